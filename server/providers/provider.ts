@@ -1,0 +1,81 @@
+/** The seam: what the gateway asks of a provider, and what it gets. It imports types only; adapters meet one contract suite. */
+import type {
+  ChatCompletion,
+  ChatCompletionChunk,
+  ChatCompletionMessageParam,
+} from 'openai/resources/chat/completions';
+
+/** An answer in OpenAI's form. */
+export type Completion = ChatCompletion;
+/** A piece of a streamed answer in OpenAI's form. The last chunk but those without choices carries the finish_reason; usage comes on a chunk of its own with `choices: []`. */
+export type Chunk = ChatCompletionChunk;
+export type Message = ChatCompletionMessageParam;
+
+export interface ProviderCall {
+  /** The provider's own name for the model. */
+  readonly model: string;
+  /** System prompt and context in place. */
+  readonly messages: readonly Message[];
+  /** Parameters by their OpenAI names (temperature, max_tokens, stop …) and the provider's own (top_k, keep_alive, num_ctx). */
+  readonly params: Readonly<Record<string, unknown>>;
+  /** The caller's other fields, untouched: tools, tool_choice, response_format, logprobs, metadata … */
+  readonly extra: Readonly<Record<string, unknown>>;
+  /** Estimated tokens of messages, context and tools. */
+  readonly contextTokens: number;
+  /** Tokens that the model's window holds. */
+  readonly window: number;
+}
+
+export interface Provider {
+  /** The name it has in models.yaml, or `simulated`. */
+  readonly name: string;
+  /** Rejects with a ProviderError, or with the signal's reason when aborted. */
+  complete(call: ProviderCall, signal: AbortSignal): Promise<Completion>;
+  /** Opens the stream with the first `next()`; rejects there or later with a ProviderError. Returning early aborts the upstream. */
+  stream(call: ProviderCall, signal: AbortSignal): AsyncIterable<Chunk>;
+  /** The provider's own names of the models that it has ready. Absent where the provider cannot tell. */
+  installed?(signal: AbortSignal): Promise<readonly string[]>;
+  close?(): Promise<void>;
+}
+
+/** A provider's failure, which knows whether another model may be tried. */
+export class ProviderError extends Error {
+  override readonly name = 'ProviderError';
+  readonly provider: string;
+  /** HTTP status that the provider gave; 0 when there was none (refused connection, broken stream, timeout). */
+  readonly status: number;
+  /** `unreachable`, `timeout`, `rate_limited`, `overloaded`, `bad_request`, `unauthorized`, `model_missing`, `broken_stream`, `server_error` */
+  readonly kind: ProviderErrorKind;
+  /** Milliseconds that the provider asked to wait. */
+  readonly retryAfterMs: number | undefined;
+
+  constructor(provider: string, kind: ProviderErrorKind, message: string, options: ProviderErrorOptions = {}) {
+    super(message, { cause: options.cause });
+    this.provider = provider;
+    this.kind = kind;
+    this.status = options.status ?? 0;
+    this.retryAfterMs = options.retryAfterMs;
+  }
+
+  /** A request that one model calls wrong is wrong for the next one too; everything else may be tried elsewhere. */
+  get anotherMayServe(): boolean {
+    return this.kind !== 'bad_request';
+  }
+}
+
+export type ProviderErrorKind =
+  | 'unreachable'
+  | 'timeout'
+  | 'rate_limited'
+  | 'overloaded'
+  | 'bad_request'
+  | 'unauthorized'
+  | 'model_missing'
+  | 'broken_stream'
+  | 'server_error';
+
+export interface ProviderErrorOptions {
+  readonly status?: number;
+  readonly retryAfterMs?: number | undefined;
+  readonly cause?: unknown;
+}
