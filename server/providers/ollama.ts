@@ -1,0 +1,121 @@
+/** A provider over Ollama's native /api/chat, through its own package: ProviderCalls in, completions and chunks in OpenAI's form out. */
+import { randomUUID } from 'node:crypto';
+// Not the package's main entry: that one reads a local file when an image's base64 happens to be the path of one.
+import { type ChatResponse, type Fetch, Ollama } from 'ollama/browser';
+import { deadline } from './deadline.ts';
+import { type AnswerContext, completionOf } from './ollama/answer.ts';
+import { checkedFetch } from './ollama/checked-fetch.ts';
+import { chunkMapping } from './ollama/chunks.ts';
+import { asProviderError, brokenStream, errorOfLine } from './ollama/errors.ts';
+import { ollamaRequest } from './ollama/request.ts';
+import type { Chunk, Completion, Provider, ProviderCall } from './provider.ts';
+
+export interface OllamaOptions {
+  readonly name: string;
+  /** Such as http://127.0.0.1:11434. */
+  readonly baseUrl: string;
+  readonly fetch: Fetch;
+  /** For streams, until the first line. 0: no limit of its own. */
+  readonly firstTokenTimeoutMs: number;
+  /** For the whole of a call. */
+  readonly timeoutMs: number;
+  /** How long the model stays loaded where the call says nothing: seconds, or "5m". */
+  readonly keepAlive?: string | number;
+  /** Makes the variable part of ids: letters, digits. Random unless given. */
+  readonly newId?: () => string;
+}
+
+const LIST_TIMEOUT_MS = 5_000;
+
+export function ollamaProvider(options: OllamaOptions): Provider {
+  const { name, baseUrl, fetch, firstTokenTimeoutMs, timeoutMs } = options;
+  const newId = options.newId ?? (() => randomUUID().replaceAll('-', ''));
+
+  async function complete(call: ProviderCall, signal: AbortSignal): Promise<Completion> {
+    signal.throwIfAborted();
+    const asked = { provider: name, baseUrl, model: call.model };
+    const limit = deadline(signal, { ...asked, timeoutMs });
+    let answered = false;
+    try {
+      const request = ollamaRequest(call, options.keepAlive);
+      const client = clientFor(limit.signal, call.model, () => {
+        answered = true;
+      });
+      const answer = await client.chat({ ...request, stream: false });
+      checkAnswer(answer);
+      return completionOf(answer, contextOf(call));
+    } catch (error) {
+      signal.throwIfAborted();
+      throw asProviderError(error, asked, answered);
+    } finally {
+      limit.over();
+    }
+
+    function checkAnswer(answer: ChatResponse & { error?: unknown }): void {
+      if (answer.error !== undefined) throw errorOfLine(asked, answer.error);
+      if (!answer.done || !answer.message) throw brokenStream(asked, 'the answer is not complete');
+    }
+  }
+
+  async function* stream(call: ProviderCall, signal: AbortSignal): AsyncGenerator<Chunk> {
+    signal.throwIfAborted();
+    const asked = { provider: name, baseUrl, model: call.model };
+    const limit = deadline(signal, { ...asked, firstTokenTimeoutMs, timeoutMs });
+    let answered = false;
+    let done = false;
+    try {
+      const request = ollamaRequest(call, options.keepAlive);
+      const client = clientFor(limit.signal, call.model, () => {
+        answered = true;
+      });
+      const chunksOf = chunkMapping(contextOf(call));
+      for await (const line of await client.chat({ ...request, stream: true })) {
+        limit.started();
+        done = line.done;
+        for (const chunk of chunksOf(line)) yield chunk;
+      }
+    } catch (error) {
+      signal.throwIfAborted();
+      throw asProviderError(error, asked, answered);
+    } finally {
+      limit.over();
+      if (!done) limit.abort(new DOMException('The caller wants no more of the stream', 'AbortError'));
+    }
+  }
+
+  async function installed(signal: AbortSignal): Promise<readonly string[]> {
+    signal.throwIfAborted();
+    const asked = { provider: name, baseUrl };
+    const limit = deadline(signal, { provider: name, model: 'the server', timeoutMs: LIST_TIMEOUT_MS });
+    try {
+      const { models } = await clientFor(limit.signal).list();
+      return Object.freeze(models.flatMap(({ name: tag }) => namesOf(tag)));
+    } catch (error) {
+      signal.throwIfAborted();
+      throw asProviderError(error, asked, false);
+    } finally {
+      limit.over();
+    }
+  }
+
+  /** One for each call: the package can only abort all streams of a client at once. */
+  function clientFor(signal: AbortSignal, model?: string, onAnswer: () => void = () => {}): Ollama {
+    const asked = model === undefined ? { provider: name, baseUrl } : { provider: name, baseUrl, model };
+    return new Ollama({ host: baseUrl, fetch: checkedFetch(fetch, asked, signal, onAnswer) });
+  }
+
+  function contextOf(call: ProviderCall): AnswerContext {
+    return {
+      id: `chatcmpl-${newId()}`,
+      newToolCallId: () => `call_${newId()}`,
+      promptTokens: call.contextTokens,
+    };
+  }
+
+  return Object.freeze({ name, complete, stream, installed });
+}
+
+/** `phi3:latest` answers to `phi3` as well. */
+function namesOf(tag: string): string[] {
+  return tag.endsWith(':latest') ? [tag, tag.slice(0, -':latest'.length)] : [tag];
+}
