@@ -1,0 +1,65 @@
+/** Decisions go in as they are made; the recent ones come out by their id. */
+import type { DecisionRecord } from '../../schemas/generated/types.ts';
+
+export interface DecisionLogOptions<Entry> {
+  /** How many are kept; 1,000. */
+  readonly entriesLimit?: number;
+  /** Bytes that all entries together may keep alive, by the measure of `bytesOf`; 64 MiB. */
+  readonly bytesLimit?: number;
+  /** What an entry keeps alive beside its record: above all the text that its facts were read from. Nothing unless given. */
+  readonly bytesOf?: (entry: Entry) => number;
+  /** Gets each record, for a file. */
+  readonly also?: (record: DecisionRecord) => void;
+}
+
+/**
+ * Bounded by number and by bytes; the oldest gives way. An entry is the record and, by reference, whatever else its
+ * trace is drawn from again (snapshot, facts, decision): held in memory only, never written anywhere.
+ */
+export class DecisionLog<Entry extends { readonly record: DecisionRecord }> {
+  readonly #entriesLimit: number;
+  readonly #bytesLimit: number;
+  readonly #bytesOf: (entry: Entry) => number;
+  readonly #also: (record: DecisionRecord) => void;
+  /** A Map keeps the order of insertion, so its first key is the oldest. */
+  readonly #entries = new Map<string, Entry>();
+  #bytes = 0;
+
+  constructor(options: DecisionLogOptions<Entry> = {}) {
+    this.#entriesLimit = options.entriesLimit ?? 1_000;
+    this.#bytesLimit = options.bytesLimit ?? 64 * 1024 * 1024;
+    this.#bytesOf = options.bytesOf ?? (() => 0);
+    this.#also = options.also ?? (() => undefined);
+  }
+
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  append(entry: Entry): void {
+    const { id } = entry.record;
+    this.#remove(id);
+    this.#entries.set(id, entry);
+    this.#bytes += this.#bytesOf(entry);
+    while (this.#entries.size > this.#entriesLimit || (this.#bytes > this.#bytesLimit && this.#entries.size > 1)) {
+      this.#remove(this.#entries.keys().next().value!);
+    }
+    this.#also(entry.record);
+  }
+
+  get(id: string): Entry | undefined {
+    return this.#entries.get(id);
+  }
+
+  /** The newest first. */
+  recent(count: number): readonly Entry[] {
+    return [...this.#entries.values()].reverse().slice(0, Math.max(0, count));
+  }
+
+  #remove(id: string): void {
+    const entry = this.#entries.get(id);
+    if (entry === undefined) return;
+    this.#entries.delete(id);
+    this.#bytes -= this.#bytesOf(entry);
+  }
+}
