@@ -1,0 +1,86 @@
+/** A request and what bears on it → facts and decision, kept together with the snapshot they were made with. */
+import type { ChatRequest, Params, Spent, Trace } from '../../schemas/generated/types.ts';
+import type { Caller, Surroundings } from '../facts/caller.ts';
+import { factsOf } from '../facts/facts.ts';
+import { decide } from '../policy/decide.ts';
+import type { Circumstances, Decision } from '../policy/decision.ts';
+import { explain, type Happened } from '../policy/explain.ts';
+import type { FactsRead } from '../policy/facts-read.ts';
+import type { Snapshot } from '../policy/snapshot.ts';
+import { checkIntent, pinnedModel } from './asked-model.ts';
+import type { Availability } from './availability.ts';
+import { askedParams } from './call.ts';
+
+/** The git commit that the policy files stand at. */
+export interface Source {
+  readonly commit: string | null;
+  readonly dirty: boolean;
+}
+
+export interface Deciding {
+  readonly snapshot: () => Snapshot;
+  readonly source: () => Source;
+  readonly surroundings: () => Surroundings;
+  readonly availability: Availability;
+  readonly newId: () => string;
+  readonly monotonicMs: () => number;
+}
+
+export interface Decided {
+  readonly id: string;
+  /** ISO 8601, UTC. */
+  readonly at: string;
+  readonly startedMs: number;
+  readonly snapshot: Snapshot;
+  readonly source: Source;
+  readonly read: FactsRead;
+  readonly circumstances: Circumstances;
+  readonly decision: Decision;
+  readonly asked: { readonly model: string | undefined; readonly params: Params };
+  readonly us: Spent;
+}
+
+/** The whole request lives with the snapshot taken here. Throws a RequestFailure for what the caller may not ask. */
+export function decideFor(request: ChatRequest, caller: Caller, deciding: Deciding): Decided {
+  const { monotonicMs } = deciding;
+  const startedMs = monotonicMs();
+  const snapshot = deciding.snapshot();
+  const pin = pinnedModel(request.model, snapshot);
+  checkIntent(request.intent, snapshot);
+  const surroundings = deciding.surroundings();
+  const beforeFactsMs = monotonicMs();
+  const read = factsOf(request, snapshot.intents, caller, surroundings);
+  const beforeDecideMs = monotonicMs();
+  const unavailable = deciding.availability.unavailable(snapshot);
+  const circumstances = pin === undefined ? { unavailable } : { unavailable, pin };
+  const decision = decide(snapshot, read.values, circumstances);
+  const afterMs = monotonicMs();
+  return {
+    id: deciding.newId(),
+    at: surroundings.now.toISOString(),
+    startedMs,
+    snapshot,
+    source: deciding.source(),
+    read,
+    circumstances,
+    decision,
+    asked: { model: request.model ?? undefined, params: askedParams(request) },
+    us: { facts: microseconds(beforeDecideMs - beforeFactsMs), decide: microseconds(afterMs - beforeDecideMs) },
+  };
+}
+
+/** The whole trace: made on demand, from the same snapshot and facts. */
+export function traceOf(decided: Decided, happened: Happened): Trace {
+  return explain(decided.snapshot, decided.read, decided.decision, {
+    id: decided.id,
+    at: decided.at,
+    commit: decided.source.commit,
+    dirty: decided.source.dirty,
+    us: decided.us,
+    ...happened,
+  });
+}
+
+export function microseconds(ms: number): number {
+  return Math.round(ms * 1_000);
+}

@@ -1,0 +1,78 @@
+/** The end of a request, good or bad → its record, and the routing that the client is told. */
+import type { Attempt, DecisionRecord, Trace, Usage } from '../../schemas/generated/types.ts';
+import type { CallParams } from '../policy/params.ts';
+import type { Candidate } from '../policy/snapshot.ts';
+import { type Decided, traceOf } from './decided.ts';
+import { happened, recordOf } from './record.ts';
+import type { FailureCode } from './request-failure.ts';
+import { chosenFor, costsOf, type Routing } from './routing.ts';
+
+export type Status = FailureCode | 'ok' | 'internal_error';
+
+export interface Recorded {
+  readonly record: DecisionRecord;
+  /** Explains the decision whole, from the snapshot and facts it was made with. */
+  readonly trace: () => Trace;
+  /** What `trace` keeps alive: above all the last user message, since conditions may be about its text. */
+  readonly bytes: number;
+}
+
+export interface Settling {
+  /** Called once for every request that was decided, at its end. */
+  readonly record: (recorded: Recorded) => void;
+  /** The status that a client is told, so that the record says the same. */
+  readonly statusOf: (status: Status) => number;
+  readonly monotonicMs: () => number;
+}
+
+/** Who answers, and how it was asked. */
+export interface Speaker {
+  readonly candidate: Candidate;
+  readonly callParams: CallParams;
+  readonly attempts: readonly Attempt[];
+  readonly simulated: boolean;
+}
+
+export interface End {
+  readonly status: Status;
+  readonly stream: boolean;
+  /** Absent where no model began to answer. */
+  readonly begun?: Speaker;
+  /** Absent: those of `begun`. */
+  readonly attempts?: readonly Attempt[];
+  readonly usage?: Usage;
+  readonly firstTokenMs?: number;
+}
+
+export function settle(decided: Decided, settling: Settling, end: End): Routing {
+  const { begun, usage = null } = end;
+  const served = begun?.candidate;
+  const totalMs = tenths(settling.monotonicMs() - decided.startedMs);
+  const costs = costsOf(decided.snapshot, served?.model, usage);
+  const chosen = chosenFor(decided, served, begun?.simulated ?? false);
+  const ending = {
+    chosen,
+    served,
+    callParams: begun?.callParams,
+    attempts: end.attempts ?? begun?.attempts ?? [],
+    usage,
+    costs,
+    firstTokenMs: end.firstTokenMs === undefined ? null : tenths(end.firstTokenMs),
+    totalMs,
+    status: settling.statusOf(end.status),
+    stream: end.stream,
+  };
+  settling.record({
+    record: recordOf(decided, ending),
+    trace: () => traceOf(decided, happened(ending)),
+    bytes: otherBytes + 2 * decided.read.values.text.length,
+  });
+  return { ...chosen, latency_ms: totalMs, confidence: decided.read.values.intent_confidence, ...costs };
+}
+
+/** About what facts, decision and record weigh without any text. */
+const otherBytes = 4_000;
+
+function tenths(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}

@@ -1,0 +1,41 @@
+/** How a stream ended → its status, its attempts, and the failure that its reader meets. */
+import type { Attempt } from '../../schemas/generated/types.ts';
+import { ProviderError } from '../providers/provider.ts';
+import { failedAttempt } from './attempts.ts';
+import type { Begun } from './begin.ts';
+import type { Breaker } from './breaker.ts';
+import { RequestFailure } from './request-failure.ts';
+import type { Status } from './settle.ts';
+import type { StreamEnd } from './stream.ts';
+
+export interface StreamEnding {
+  readonly status: Status;
+  readonly attempts: readonly Attempt[];
+  readonly failure: unknown;
+}
+
+/** Ends the patience with the model too: nothing is under way any more. */
+export function streamEnding(
+  end: StreamEnd,
+  { candidate: { model }, patience, attempts }: Omit<Begun<unknown>, 'answer'>,
+  breaker: Breaker,
+  client: AbortSignal,
+): StreamEnding {
+  if (end.complete) {
+    patience.end();
+    return { status: 'ok', attempts, failure: undefined };
+  }
+  const error = patience.timedOut ?? end.error;
+  patience.abandon(error ?? client.reason);
+  if (error === undefined || client.aborted) {
+    const failure = new RequestFailure('client_gone', 'The client went away.', { cause: error });
+    return { status: 'client_gone', attempts, failure };
+  }
+  if (!(error instanceof ProviderError)) return { status: 'internal_error', attempts, failure: error };
+  breaker.failed(model, error.kind);
+  const failed = failedAttempt(model, error, attempts.at(-1)?.ms ?? 0);
+  const failure = new RequestFailure('stream_broken', `${model.id} broke off its answer: ${error.message}`, {
+    cause: error,
+  });
+  return { status: 'stream_broken', attempts: [...attempts.slice(0, -1), failed], failure };
+}
