@@ -122,7 +122,9 @@ export interface Route {
 
 /** Where a route sends a request. A route without a split has one arm. */
 export interface Arm {
-  /** The arm's own `use`, then the default's; a model stands once. */
+  /** The models of its own `use`, in order. */
+  readonly own: readonly Candidate[];
+  /** `own`, then the default's; a model stands once. */
   readonly candidates: readonly Candidate[];
   /** Hundredths of a percent. */
   readonly share: number;

@@ -1,6 +1,6 @@
 /** Facts that somebody wrote down, and a request → the facts to decide by: what is written stands over what is read. */
 import type { ChatRequest, Facts, GivenFacts } from '../../../schemas/generated/types.ts';
-import { type FactDefinition, factCatalogue, unknownFacts } from '../fact-catalogue.ts';
+import { type FactDefinition, factCatalogue } from '../fact-catalogue.ts';
 import type { FactsRead, Origin } from '../facts-read.ts';
 
 export type WrittenValue = string | number | boolean | readonly string[];
@@ -17,7 +17,7 @@ export type ReadFacts = (request: ChatRequest) => FactsRead;
  */
 export function withWritten(request: ChatRequest, written: WrittenFacts, readFacts: ReadFacts): FactsRead {
   const read = readFacts({ ...request, ...said(written) });
-  const values: Record<string, unknown> = { ...(request.messages.length > 0 ? read.values : uncounted(read.values)) };
+  const values: Record<string, unknown> = { ...read.values };
   const origins: Record<string, Origin> = { ...read.origins };
   for (const [name, value] of Object.entries(implied(written))) {
     const fact = factCatalogue.get(name);
@@ -49,12 +49,6 @@ function implied(written: WrittenFacts): WrittenFacts {
     ...(Object.hasOwn(written, 'language') ? { language_confidence: written.language === 'und' ? 0 : 1 } : {}),
     ...written,
   };
-}
-
-/** A case without a message has nothing that could be counted, whatever a tokenizer adds for the frame around it. */
-function uncounted(values: Facts): Facts {
-  const { context_tokens, words, turns } = unknownFacts;
-  return { ...values, context_tokens, words, turns };
 }
 
 /** Sets are lower case and without repeats, as the server reads them; one word stands for a set of one. */

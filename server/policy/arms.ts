@@ -1,0 +1,160 @@
+/** `use` → the arms of a route: one, or as many as its split has. */
+import type { Params, Use, Split as WrittenSplit } from '../../schemas/generated/types.ts';
+import type { Range } from './diagnostic.ts';
+import { suggestion } from './did-you-mean.ts';
+import { type FactName, factCatalogue } from './fact-catalogue.ts';
+import type { LookUpOperator } from './operators.ts';
+import { checkModel, type RouteNames } from './route-names.ts';
+import type { Candidate, Condition, Model, ParamLayer, Split } from './snapshot.ts';
+import { holdsWith } from './walk.ts';
+import { eachName, isMapping, listOf } from './written.ts';
+import type { Path, YamlFile } from './yaml-file.ts';
+
+export interface Arms {
+  readonly arms: readonly WrittenArm[];
+  readonly split: Split | undefined;
+}
+
+export interface WrittenArm {
+  readonly path: Path;
+  readonly models: readonly Model[];
+  /** Percent. */
+  readonly share: number;
+  readonly with: Params | undefined;
+}
+
+export function armsOf(
+  yaml: YamlFile,
+  path: Path,
+  use: Use,
+  route: { readonly id: string; readonly at: Range; readonly when: Condition | undefined },
+  names: RouteNames,
+): Arms {
+  if (!isMapping(use))
+    return {
+      arms: [{ path, models: modelsOf(yaml, path, use, names), share: 100, with: undefined }],
+      split: undefined,
+    };
+  const split = use.split as WrittenSplit;
+  if (!isMapping(split) || !Array.isArray(split.arms)) return { arms: [], split: undefined };
+  const splitPath = [...path, 'split'];
+  const arms = split.arms.map((arm, index) => {
+    const armPath = [...splitPath, 'arms', index];
+    return {
+      path: armPath,
+      models: modelsOf(yaml, [...armPath, 'use'], arm?.use, names),
+      share: Number(arm?.share),
+      with: arm?.with,
+    };
+  });
+  checkShares(yaml, splitPath, arms, names);
+  checkUntil(yaml, splitPath, split.until, names);
+  const by = keysOf(yaml, [...splitPath, 'by'], split.by, route.when, names);
+  return { arms, split: Object.freeze({ by, seed: split.seed ?? route.id, until: split.until }) };
+}
+
+/** A model that stands twice is kept once: it cannot be its own fallback. */
+export function candidatesOf(models: readonly Model[], layers: readonly ParamLayer[]): readonly Candidate[] {
+  return Object.freeze([...new Set(models)].map((model) => Object.freeze({ model, room: roomOf(model, layers) })));
+}
+
+/** The max_tokens that holds for this model when the caller says nothing; 1 where nobody set any. */
+function roomOf(model: Model, layers: readonly ParamLayer[]): number {
+  let room: unknown = model.defaults.max_tokens;
+  for (const { params } of layers) if ('max_tokens' in params) room = params.max_tokens;
+  return typeof room === 'number' ? room : 1;
+}
+
+function modelsOf(yaml: YamlFile, path: Path, use: unknown, names: RouteNames): readonly Model[] {
+  const models: Model[] = [];
+  const seen = new Set<string>();
+  eachName(use, path, (name, at) => {
+    const model = checkModel(yaml, at, name, names);
+    if (seen.has(name))
+      names.scope.report(
+        'PL307',
+        yaml.at(at),
+        `"${name}" already stands before: a model is no fallback for itself. Remove it, or name another.`,
+      );
+    else if (model) models.push(model);
+    seen.add(name);
+  });
+  return models;
+}
+
+function checkShares(yaml: YamlFile, path: Path, arms: readonly WrittenArm[], { scope: { report } }: RouteNames): void {
+  let sum = 0;
+  arms.forEach(({ share }, index) => {
+    const hundredths = Math.round(share * 100);
+    sum += hundredths;
+    const range = yaml.at([...path, 'arms', index, 'share']);
+    if (Math.abs(share * 100 - hundredths) > 1e-6)
+      report('PL401', range, `A share has at most two decimals; this is ${share}.`);
+    if (hundredths === 0 || hundredths === 10_000)
+      report(
+        'PL404',
+        range,
+        `An arm with ${share} % decides nothing. Write the model without a split, or change the shares.`,
+      );
+  });
+  if (Number.isFinite(sum) && sum !== 10_000)
+    report('PL401', yaml.keyAt([...path, 'arms']), `The shares sum to ${sum / 100}, not to 100.`);
+}
+
+function checkUntil(yaml: YamlFile, path: Path, until: unknown, { scope: { report }, today }: RouteNames): void {
+  const key = yaml.keyAt(path);
+  if (until === undefined) {
+    report(
+      'PL403',
+      key,
+      'This split has no end. Add "until: YYYY-MM-DD", its last day, so that the experiment is decided some day.',
+    );
+    return;
+  }
+  if (typeof until !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(until)) return;
+  const day = new Date(`${until}T00:00:00Z`);
+  if (Number.isNaN(day.getTime()) || day.toISOString().slice(0, 10) !== until) {
+    report('PL103', yaml.at([...path, 'until']), `There is no day ${until}.`);
+  } else if (today !== undefined && until < today) {
+    report(
+      'PL403',
+      yaml.at([...path, 'until']),
+      `This split ended on ${until}. Decide: keep the better arm, or give it a new end.`,
+    );
+  }
+}
+
+/** Facts that say nothing in some requests. A split by such a fact has keys for the others only. */
+function mayBeEmpty(fact: FactName): boolean {
+  const { unknown } = factCatalogue.get(fact)!;
+  return unknown === 'none' || unknown === 'und' || unknown === '' || Array.isArray(unknown);
+}
+
+function keysOf(
+  yaml: YamlFile,
+  path: Path,
+  by: unknown,
+  when: Condition | undefined,
+  { scope: { report }, operator }: RouteNames,
+): readonly FactName[] {
+  const facts: FactName[] = [];
+  eachName(by, path, (name, at) => {
+    if (factCatalogue.has(name)) facts.push(name as FactName);
+    else report('PL102', yaml.at(at), `"${name}" is not a fact.${suggestion(name, factCatalogue.keys())}`);
+  });
+  const always = facts.some((fact) => !mayBeEmpty(fact) || excludesUnknown(when, fact, operator));
+  if (facts.length > 0 && !always) {
+    report(
+      'PL402',
+      yaml.at(path),
+      `A request may have no ${listOf(by as string).join(' or ')}: it gets the first arm every time. Add a fact that is always there, or a condition such as "${facts[0]}: { not: none }".`,
+    );
+  }
+  return Object.freeze(facts);
+}
+
+function excludesUnknown(when: Condition | undefined, fact: FactName, operator: LookUpOperator): boolean {
+  if (when === undefined || factCatalogue.get(fact)!.kind === 'text') return false;
+  const { unknown } = factCatalogue.get(fact)!;
+  return holdsWith(when, fact, (leaf) => operator(leaf.operator).evaluate(unknown, leaf.value)) === false;
+}

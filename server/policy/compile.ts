@@ -1,0 +1,129 @@
+/** The files of a policy → a snapshot, or what keeps it from being one. Never throws, whatever the text. */
+import { checkContradictions } from './checks-contradictions.ts';
+import { checkLists, checkUnused } from './checks-names.ts';
+import { checkSuites } from './checks-suites.ts';
+import { checkWindows } from './checks-windows.ts';
+import { clientRulesOf } from './client-rules.ts';
+import { definitionsOf } from './definitions.ts';
+import type { Diagnostic, Range } from './diagnostic.ts';
+import { factCatalogue } from './fact-catalogue.ts';
+import { guardsOf } from './guards.ts';
+import { intentIds, intentsOf } from './intents.ts';
+import { modelsOf } from './models.ts';
+import { lookUpOperator } from './operators.ts';
+import { promptsOf } from './prompts.ts';
+import { type PolicyFiles, readFiles } from './read-files.ts';
+import { createReport, type Report } from './report.ts';
+import { revisionOf } from './revision.ts';
+import type { RouteNames } from './route-names.ts';
+import { defaultOf, routesOf } from './routes.ts';
+import type { LeafWriter, Scope } from './scope.ts';
+import { checkSecrets } from './secrets.ts';
+import type { ClientRules, Condition, Leaf, Model, Route, Snapshot } from './snapshot.ts';
+import { fixturesOf, suitesOf } from './suites.ts';
+import { createUsage } from './usage.ts';
+
+export interface Compiled {
+  /** Absent exactly when a diagnostic is an error. */
+  readonly snapshot?: Snapshot;
+  /** Sorted by place. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export interface CompileOptions {
+  /** YYYY-MM-DD, UTC. Without it no experiment is called over. */
+  readonly today?: string;
+}
+
+/** `files`: path within the policy folder, with forward slashes → text. */
+export function compile(files: ReadonlyMap<string, string>, options: CompileOptions = {}): Compiled {
+  const { report, all, failed } = createReport();
+  checkSecrets(files, report);
+  const read = readFiles(files, report);
+  const snapshot = read && snapshotOf(read, files, options.today, report);
+  const diagnostics = Object.freeze(all());
+  return snapshot && !failed()
+    ? { snapshot: Object.freeze({ ...snapshot, diagnostics }), diagnostics }
+    : { diagnostics };
+}
+
+function snapshotOf(
+  read: PolicyFiles,
+  files: ReadonlyMap<string, string>,
+  today: string | undefined,
+  report: Report,
+): Omit<Snapshot, 'diagnostics'> | undefined {
+  const { policy } = read;
+  const usage = createUsage();
+  const models = modelsOf(read.models, report);
+  const operator = lookUpOperator(read.lists);
+  const leaves = new Map<string, Leaf>();
+  const leaf = leafWriter(leaves);
+  const values = domains(read);
+  const scopeWith = (
+    definitions: ReadonlyMap<string, Condition | undefined>,
+    names: ReadonlySet<string>,
+    used: Scope['used'],
+  ): Scope => ({ report, definitions, definitionNames: names, values, lists: read.lists, leaf, used });
+
+  const written = policy.value as Record<string, unknown>;
+  const definitionNames = new Set(
+    Object.keys((written.define as object | null | undefined) ?? {}).filter((name) => !factCatalogue.has(name)),
+  );
+  const definitions = definitionsOf(policy, usage, (resolved, used) => scopeWith(resolved, definitionNames, used));
+  const conditions = new Map([...definitions].map(([name, definition]) => [name, definition.condition]));
+  const scope = scopeWith(conditions, definitionNames, usage.by(undefined));
+  const intents = intentsOf(read.intents, scopeWith(new Map(), new Set(), usage.by(undefined)), operator);
+  const prompts = promptsOf(read.prompts, files, report);
+  const taken = new Map<string, Range>();
+  const guards = guardsOf(policy, models, taken, scope, operator, (id) => usage.by(undefined)('model', id));
+  const client = clientRulesOf(policy, report);
+  const names: RouteNames = { scope, operator, models, prompts, intents, today, used: usage.by(undefined) };
+  const fallback = defaultOf(policy, names);
+  const routes = [...read.routeFiles, policy].reduce<readonly Route[]>(
+    (before, file) => routesOf(file, before, fallback, taken, names),
+    [],
+  );
+
+  checkContradictions({ definitions, guards, routes }, values, operator, report);
+  checkWindows(routes, operator, report);
+  checkUnused(read, definitions, usage, report);
+  checkLists(read, definitions, report);
+  const suites = suitesOf(read.suites);
+  const fixtures = fixturesOf(read.fixtures);
+  checkSuites(read, { scope, models, routes, guards, prompts });
+  if (!fallback) return undefined;
+  return {
+    name: String(written.name),
+    about: typeof written.about === 'string' ? written.about : undefined,
+    revision: revisionOf(read),
+    models: new Map([...models].filter((entry): entry is [string, Model] => entry[1] !== undefined)),
+    intents,
+    prompts,
+    lists: read.lists,
+    guards,
+    client: client satisfies ClientRules,
+    routes,
+    fallback,
+    definitions: new Map(
+      [...definitions].flatMap(([name, { condition, at }]) => (condition ? [[name, { condition, at }]] : [])),
+    ),
+    leaves,
+    suites,
+    fixtures,
+  };
+}
+
+function leafWriter(leaves: Map<string, Leaf>): LeafWriter {
+  return (fact, operator, value, text, at) => {
+    const leaf: Leaf = Object.freeze({ kind: 'leaf', id: `L${leaves.size + 1}`, fact, operator, value, text, at });
+    leaves.set(leaf.id, leaf);
+    return leaf;
+  };
+}
+
+/** The domains that the files themselves say. */
+function domains(read: PolicyFiles): ReadonlyMap<string, readonly string[]> {
+  const intents = intentIds(read.intents);
+  return new Map(intents ? [['intent', intents]] : []);
+}

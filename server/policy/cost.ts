@@ -1,0 +1,30 @@
+/** Tokens → US dollars. */
+import type { Model, Snapshot } from './snapshot.ts';
+
+/** `promptTokens` includes `cachedTokens`, as in OpenAI's usage; cached ones are priced apart where the catalogue has a price. */
+export interface TokensUsed {
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly cachedTokens?: number;
+}
+
+/** Null where a cloud model has no price; a local one without a price costs nothing. */
+export function costOf(model: Model, { promptTokens, completionTokens, cachedTokens = 0 }: TokensUsed): number | null {
+  const { price } = model;
+  if (!price) return model.where === 'local' ? 0 : null;
+  const cached = Math.min(cachedTokens, promptTokens);
+  const perMillion =
+    (promptTokens - cached) * price.in + cached * (price.cache_read ?? price.in) + completionTokens * price.out;
+  // Prices are given to the cent per million tokens; further digits are rounding noise.
+  return Number((perMillion / 1e6).toPrecision(12));
+}
+
+/** What the same tokens cost on the dearest model of the catalogue; null where no model has a price. */
+export function costOfDearest({ models }: Snapshot, used: TokensUsed): number | null {
+  let dearest: number | null = null;
+  for (const model of models.values()) {
+    const cost = costOf(model, used);
+    if (cost !== null && model.price && (dearest === null || cost > dearest)) dearest = cost;
+  }
+  return dearest;
+}

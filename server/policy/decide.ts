@@ -1,0 +1,127 @@
+/** A snapshot and the facts of a request → which model serves it, and with what. Synchronous, pure, total: it never throws. */
+import type { Facts } from '../../schemas/generated/types.ts';
+import type { Circumstances, Decision, Dropped, SplitDraw } from './decision.ts';
+import { factCatalogue } from './fact-catalogue.ts';
+import { sha256Uint32 } from './hash.ts';
+import { holds } from './holds.ts';
+import { pinnedRoute } from './pin.ts';
+import type { Arm, Candidate, Guard, Route, Snapshot } from './snapshot.ts';
+import { whyNot } from './viability.ts';
+
+const noCircumstances: Circumstances = Object.freeze({});
+
+export function decide(snapshot: Snapshot, facts: Facts, circumstances: Circumstances = noCircumstances): Decision {
+  const guards = guardsThatApply(snapshot, facts);
+  const pin =
+    snapshot.client.model === 'honour' && circumstances.pin !== undefined
+      ? pinnedRoute(snapshot, circumstances.pin)
+      : undefined;
+  const refuser = pin && guards.find((guard) => guard.removes.has(circumstances.pin!));
+  const pinRefused = refuser && { model: circumstances.pin!, guard: refuser.id };
+  const route = pin && !refuser ? pin : firstMatch(snapshot, facts);
+  const split = route.split && draw(route, facts, circumstances.bucket);
+  const arm = route.arms[split?.arm ?? 0]!;
+  const { viable, dropped } = candidates(arm, guards, facts, circumstances);
+  return {
+    route,
+    arm,
+    reason: reasonOf(route, split, viable, arm, dropped),
+    viable,
+    dropped,
+    guards,
+    split,
+    pinRefused,
+  };
+}
+
+/** The first route that matches, else the default. A match commits: the next one is never tried. */
+function firstMatch(snapshot: Snapshot, facts: Facts): Route {
+  const { routes } = snapshot;
+  for (let index = 0; index < routes.length; index++) {
+    if (holds(routes[index]!.test, facts)) return routes[index]!;
+  }
+  return snapshot.fallback;
+}
+
+const noGuards: readonly Guard[] = Object.freeze([]);
+
+function guardsThatApply({ guards }: Snapshot, facts: Facts): readonly Guard[] {
+  let applying: Guard[] | undefined;
+  for (const guard of guards) {
+    if (holds(guard.test, facts)) (applying ??= []).push(guard);
+  }
+  return applying ?? noGuards;
+}
+
+const nothingDropped: readonly Dropped[] = Object.freeze([]);
+
+function candidates(
+  arm: Arm,
+  guards: readonly Guard[],
+  facts: Facts,
+  { unavailable }: Circumstances,
+): Pick<Decision, 'viable' | 'dropped'> {
+  let dropped: Dropped[] | undefined;
+  let viable: Candidate[] | undefined;
+  for (const candidate of arm.candidates) {
+    const cause = whyNot(candidate, guards, facts, unavailable);
+    if (cause) {
+      viable ??= arm.candidates.slice(0, arm.candidates.indexOf(candidate));
+      (dropped ??= []).push(cause);
+    } else viable?.push(candidate);
+  }
+  return { viable: viable ?? arm.candidates, dropped: dropped ?? nothingDropped };
+}
+
+function reasonOf(
+  route: Route,
+  split: SplitDraw | undefined,
+  viable: readonly Candidate[],
+  arm: Arm,
+  dropped: readonly Dropped[],
+): Decision['reason'] {
+  const chosen = viable[0];
+  if (!chosen) return 'REFUSED';
+  // Only a model that is down makes a fallback; one that a guard or the window rules out was never the route's to use.
+  if (
+    chosen !== arm.candidates[0] &&
+    dropped.some(({ model, cause }) => cause === 'unavailable' && before(arm, model, chosen))
+  )
+    return 'FALLBACK';
+  if (split) return split.bucket === undefined ? 'SPLIT_NO_KEY' : 'SPLIT';
+  if (route.index >= 0) return 'ROUTE';
+  return route.id === 'default' ? 'DEFAULT' : 'PINNED';
+}
+
+function before(arm: Arm, model: string, chosen: Candidate): boolean {
+  for (const candidate of arm.candidates) {
+    if (candidate === chosen) return false;
+    if (candidate.model.id === model) return true;
+  }
+  return false;
+}
+
+/** `bucket = uint32(sha256(seed + ":" + key)) / 2^32 * 100`: the same key always gets the same arm. */
+function draw(route: Route, facts: Facts, pinned: number | undefined): SplitDraw {
+  const { by, seed } = route.split!;
+  const fact = by.find((name) => present(facts, name));
+  if (fact === undefined && pinned === undefined) return { arm: 0, bucket: undefined, by: undefined };
+  const bucket = pinned ?? (sha256Uint32(`${seed}:${String(facts[fact!])}`) / 2 ** 32) * 100;
+  return { arm: armAt(route, bucket), bucket, by: fact };
+}
+
+function present(facts: Facts, name: keyof Facts): boolean {
+  const value = facts[name];
+  const { unknown } = factCatalogue.get(name)!;
+  if (Array.isArray(value)) return value.length > 0;
+  return value !== '' && !(value === unknown && (unknown === 'none' || unknown === 'und'));
+}
+
+function armAt({ arms }: Route, bucket: number): number {
+  let end = 0;
+  for (let index = 0; index < arms.length; index++) {
+    end += arms[index]!.share;
+    if (bucket * 100 < end) return index;
+  }
+  return arms.length - 1;
+}

@@ -1,0 +1,48 @@
+/** A word that somebody wrote and the words there are → the one that was probably meant. */
+
+/** The nearest known word, or undefined when none is near: at most a third of the letters differ, and never more than three. */
+export function didYouMean(word: string, known: Iterable<string>): string | undefined {
+  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  let best: string | undefined;
+  let bestDistance = limit + 1;
+  for (const candidate of known) {
+    if (candidate === word) continue;
+    const distance = fold(candidate) === fold(word) ? 0 : editDistance(fold(word), fold(candidate), bestDistance);
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** ` Did you mean "intent"?`, or nothing. */
+export function suggestion(word: string, known: Iterable<string>): string {
+  const meant = didYouMean(word, known);
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
+}
+
+function fold(word: string): string {
+  return word.toLowerCase().replaceAll('_', '-');
+}
+
+/** Insertions, deletions, substitutions and swaps of neighbours count one each; gives up at `limit`. */
+function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) >= limit) return limit;
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        cost = Math.min(cost, beforeLast[j - 2]! + 1);
+      row.push(cost);
+    }
+    if (Math.min(...row) >= limit) return limit;
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length]!;
+}

@@ -1,0 +1,94 @@
+/** `guards` → rules that take models away or lower a parameter. */
+import type { ModelSelector, Guard as WrittenGuard } from '../../schemas/generated/types.ts';
+import { checkBounds } from './checks-parameters.ts';
+import { conditionOf } from './conditions.ts';
+import type { Range } from './diagnostic.ts';
+import { factCatalogue } from './fact-catalogue.ts';
+import type { Models } from './models.ts';
+import { checkCharacters, checkStyle, takeId } from './names.ts';
+import type { LookUpOperator } from './operators.ts';
+import { ruleOf, testOf } from './rules.ts';
+import type { Scope } from './scope.ts';
+import { checkSelector, selects } from './selectors.ts';
+import type { Condition, Guard, Model } from './snapshot.ts';
+import { leavesIn } from './walk.ts';
+import { isMapping } from './written.ts';
+import type { YamlFile } from './yaml-file.ts';
+
+export function guardsOf(
+  yaml: YamlFile,
+  models: Models,
+  taken: Map<string, Range>,
+  scope: Scope,
+  operator: LookUpOperator,
+  usedModel: (id: string) => void,
+): readonly Guard[] {
+  const written = isMapping(yaml.value) ? yaml.value.guards : undefined;
+  if (!Array.isArray(written)) return [];
+  return written.flatMap((value, index) => {
+    if (!isMapping(value) || typeof value.id !== 'string') return [];
+    const guard = guardOf(yaml, index, value as unknown as WrittenGuard, models, taken, scope, operator, usedModel);
+    return guard ? [guard] : [];
+  });
+}
+
+function guardOf(
+  yaml: YamlFile,
+  index: number,
+  written: WrittenGuard,
+  models: Models,
+  taken: Map<string, Range>,
+  scope: Scope,
+  operator: LookUpOperator,
+  usedModel: (id: string) => void,
+): Guard | undefined {
+  const { report } = scope;
+  const path = ['guards', index];
+  const at = yaml.at([...path, 'id']);
+  takeId(taken, written.id, at, report);
+  checkStyle('guard', written.id, at, report);
+  checkCharacters('guard', written.id, at, report);
+  if (written.only === undefined && written.never === undefined && written.cap === undefined) {
+    report('PL004', at, `Guard "${written.id}" does nothing: it needs "only", "never" or "cap".`);
+  }
+  if (written.why === undefined)
+    report(
+      'PL701',
+      at,
+      `Guard "${written.id}" has no "why". Whoever meets it asks for the reason: write it in a sentence.`,
+    );
+  const when = 'when' in written ? conditionOf(yaml, [...path, 'when'], written.when, scope) : undefined;
+  if ('when' in written && when === undefined) return undefined;
+  if (when) checkReliance(written.id, at, when, scope);
+  for (const key of ['only', 'never'] as const)
+    checkSelector(yaml, [...path, key], written[key], models, report, usedModel);
+  if (isMapping(written.cap)) checkBounds(yaml, [...path, 'cap'], written.cap as Record<string, number>, report);
+  const rule = ruleOf(when, { name: written.id, type: 'guard', index });
+  const known = [...models.values()].filter((model) => model !== undefined);
+  return Object.freeze({
+    id: written.id,
+    at,
+    when,
+    rule,
+    test: testOf(rule, operator),
+    cap: Object.freeze({ ...(isMapping(written.cap) ? (written.cap as Record<string, number>) : {}) }),
+    why: written.why,
+    removes: new Set(known.filter((model) => removes(written, model)).map((model) => model.id)),
+  });
+}
+
+function removes({ only, never }: WrittenGuard, model: Model): boolean {
+  const matches = (selector: ModelSelector | undefined): boolean => isMapping(selector) && selects(selector, model);
+  return (only !== undefined && !matches(only)) || (never !== undefined && matches(never));
+}
+
+/** A guard that a caller can talk its way around is worth knowing. */
+function checkReliance(id: string, at: Range, when: Condition, scope: Scope): void {
+  const facts = new Set(leavesIn(when).map((leaf) => leaf.fact));
+  if (![...facts].every((fact) => factCatalogue.get(fact)?.callerControls)) return;
+  scope.report(
+    'PL604',
+    at,
+    `Guard "${id}" rests on ${[...facts].join(', ')} alone, which the caller controls: it protects callers who say so, not against those who do not.`,
+  );
+}

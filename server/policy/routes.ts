@@ -1,0 +1,200 @@
+/** `routes` and `default` → rules, each with where it sends a request and with what. */
+import type { DefaultRoute, Params, Route as WrittenRoute } from '../../schemas/generated/types.ts';
+import { type Arms, armsOf, candidatesOf, type WrittenArm } from './arms.ts';
+import { checkParams } from './checks-parameters.ts';
+import { conditionOf } from './conditions.ts';
+import type { Range } from './diagnostic.ts';
+import { suggestion } from './did-you-mean.ts';
+import { checkCharacters, checkStyle, takeId } from './names.ts';
+import { checkModel, type RouteNames } from './route-names.ts';
+import { ruleOf, testOf } from './rules.ts';
+import type { Arm, Candidate, Condition, Model, ParamLayer, PromptUse, Route } from './snapshot.ts';
+import { eachName, isMapping, listOf } from './written.ts';
+import type { Path, YamlFile } from './yaml-file.ts';
+
+/** The default, or undefined where it is missing or cannot be read. */
+export function defaultOf(yaml: YamlFile, names: RouteNames): Route | undefined {
+  const written = isMapping(yaml.value) ? yaml.value.default : undefined;
+  if (!isMapping(written) || written.use === undefined) return undefined;
+  return routeOf(
+    yaml,
+    ['default'],
+    written as unknown as DefaultRoute,
+    { id: 'default', index: -1, at: yaml.keyAt(['default']), when: undefined },
+    [],
+    names,
+  );
+}
+
+export function routesOf(
+  yaml: YamlFile,
+  before: readonly Route[],
+  fallback: Route | undefined,
+  taken: Map<string, Range>,
+  names: RouteNames,
+): readonly Route[] {
+  const written = isMapping(yaml.value) ? yaml.value.routes : undefined;
+  if (!Array.isArray(written)) return before;
+  const routes = [...before];
+  written.forEach((value, index) => {
+    if (!isMapping(value) || typeof value.id !== 'string' || value.use === undefined) return;
+    const route = value as unknown as WrittenRoute;
+    const path = ['routes', index];
+    const at = yaml.at([...path, 'id']);
+    takeId(taken, route.id, at, names.scope.report);
+    checkStyle('route', route.id, at, names.scope.report);
+    checkCharacters('route', route.id, at, names.scope.report);
+    if (route.why === undefined)
+      names.scope.report(
+        'PL701',
+        at,
+        `Route "${route.id}" has no "why". Its decisions are explained with it: write the reason in a sentence.`,
+      );
+    const when = 'when' in route ? conditionOf(yaml, [...path, 'when'], route.when, names.scope) : undefined;
+    const read = routeOf(
+      yaml,
+      path,
+      route,
+      { id: route.id, index: routes.length, at, when },
+      fallback?.arms.flatMap((arm) => arm.candidates) ?? [],
+      names,
+    );
+    if (read && ('when' in route ? when !== undefined : true)) routes.push(read);
+  });
+  return routes;
+}
+
+interface RouteHead {
+  readonly id: string;
+  readonly index: number;
+  readonly at: Range;
+  readonly when: Condition | undefined;
+}
+
+function routeOf(
+  yaml: YamlFile,
+  path: Path,
+  written: DefaultRoute,
+  head: RouteHead,
+  fallbacks: readonly Candidate[],
+  names: RouteNames,
+): Route | undefined {
+  const { report } = names.scope;
+  const { arms, split }: Arms = armsOf(yaml, [...path, 'use'], written.use, head, names);
+  const layers = layersOf(yaml, [...path, 'with'], written.with, `route ${head.id}`, names);
+  const own = arms.flatMap((arm) => arm.models);
+  if (isMapping(written.with)) checkParams(yaml, [...path, 'with'], written.with, unique(own), report);
+  const read = arms.map((arm, index) => armOf(yaml, arm, index, layers, head, fallbacks, names));
+  const prompt = promptOf(yaml, [...path, 'prompt'], written.prompt, names);
+  const escalate = escalateOf(yaml, [...path, 'escalate'], written.escalate, own, names);
+  eachName(written.shadow, [...path, 'shadow'], (name, at) => checkModel(yaml, at, name, names));
+  if (read.length === 0 || arms.some((arm) => arm.models.length === 0)) return undefined;
+  const rule = ruleOf(head.when, { name: head.id, type: head.index < 0 ? 'default' : 'route', index: head.index });
+  return Object.freeze({
+    ...head,
+    rule,
+    test: testOf(rule, names.operator),
+    arms: Object.freeze(read) as unknown as readonly [Arm, ...Arm[]],
+    split,
+    prompt,
+    escalate,
+    shadow: typeof written.shadow === 'string' ? written.shadow : undefined,
+    optimizedFor: Object.freeze([...listOf(written.optimized_for ?? [])] as string[]),
+    why: written.why,
+  });
+}
+
+function armOf(
+  yaml: YamlFile,
+  arm: WrittenArm,
+  index: number,
+  routeLayers: readonly ParamLayer[],
+  head: RouteHead,
+  fallbacks: readonly Candidate[],
+  names: RouteNames,
+): Arm {
+  const own = layersOf(yaml, [...arm.path, 'with'], arm.with, `arm ${index} of ${head.id}`, names);
+  if (isMapping(arm.with)) checkParams(yaml, [...arm.path, 'with'], arm.with, unique(arm.models), names.scope.report);
+  const params = Object.freeze([...routeLayers, ...own]);
+  return Object.freeze({
+    own: candidatesOf(arm.models, params),
+    candidates: candidatesOf([...arm.models, ...fallbacks.map((candidate) => candidate.model)], params),
+    share: Math.round(arm.share * 100),
+    params,
+  });
+}
+
+/** An intent's preset is weaker than what is written beside it. */
+function layersOf(
+  yaml: YamlFile,
+  path: Path,
+  written: Params | undefined,
+  from: string,
+  names: RouteNames,
+): ParamLayer[] {
+  if (!isMapping(written)) return [];
+  const { preset, ...params } = written as Params;
+  const layers: ParamLayer[] = [];
+  if (typeof preset === 'string') {
+    const intent = names.intents.intents.find(({ id }) => id === preset);
+    if (intent) layers.push({ from: `intent ${preset}`, params: intent.preset });
+    else
+      names.scope.report(
+        'PL101',
+        yaml.at([...path, 'preset']),
+        `There is no intent "${preset}".${suggestion(
+          preset,
+          names.intents.intents.map(({ id }) => id),
+        )}`,
+      );
+  }
+  if (Object.keys(params).length > 0) layers.push({ from, params: Object.freeze(params) as Params });
+  return layers;
+}
+
+function promptOf(
+  yaml: YamlFile,
+  path: Path,
+  written: WrittenRoute['prompt'],
+  names: RouteNames,
+): PromptUse | undefined {
+  const id = typeof written === 'string' ? written : isMapping(written) ? written.use : undefined;
+  if (typeof id !== 'string') return undefined;
+  names.used('prompt', id);
+  const prompt = names.prompts.get(id);
+  if (!prompt) {
+    const range = yaml.at(typeof written === 'string' ? path : [...path, 'use']);
+    names.scope.report(
+      'PL101',
+      range,
+      `There is no prompt "${id}" (prompts/${id}.md).${suggestion(id, names.prompts.keys())}`,
+    );
+    return undefined;
+  }
+  return Object.freeze({ prompt, mode: (isMapping(written) ? written.mode : undefined) ?? 'prepend' });
+}
+
+function escalateOf(
+  yaml: YamlFile,
+  path: Path,
+  written: WrittenRoute['escalate'],
+  own: readonly Model[],
+  names: RouteNames,
+): Route['escalate'] {
+  if (!isMapping(written) || typeof written.below !== 'number') return undefined;
+  eachName(written.to, [...path, 'to'], (name, at) => {
+    checkModel(yaml, at, name, names);
+    if (own.length > 0 && own.every((model) => model.id === name)) {
+      names.scope.report(
+        'PL307',
+        yaml.at(at),
+        `"${name}" is asked for a second opinion on its own answer. Name another model.`,
+      );
+    }
+  });
+  return Object.freeze({ below: written.below, to: Object.freeze([...listOf(written.to)]) as readonly string[] });
+}
+
+function unique(models: readonly Model[]): Model[] {
+  return [...new Set(models)];
+}
