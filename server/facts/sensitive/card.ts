@@ -1,0 +1,55 @@
+/** Payment card numbers: by their issuer's prefix, length and Luhn's check digit. */
+import { isNear, joinOf, lengthOf, standsAlone } from './digit-groups.ts';
+import type { Finder } from './scanned.ts';
+
+export const findCard: Finder = ({ text, groups }) => {
+  for (let at = 0; at < groups.count; at++) {
+    const length = lengthOf(groups, at);
+    if (length >= 12 && length <= 19) {
+      const found = judged(text, groups.starts[at]!, groups.ends[at]!);
+      if (found) return found;
+    } else if (length === 4) {
+      for (const shape of shapes) {
+        const join = joinOf(text, groups, at, shape);
+        if (join !== ' ' && join !== '-') continue;
+        const found = judged(text, groups.starts[at]!, groups.ends[at + shape.length - 1]!);
+        if (found) return found;
+      }
+    }
+  }
+  return undefined;
+};
+
+/** How a number is printed on a card. */
+const shapes: readonly (readonly number[])[] = [
+  [4, 4, 4, 4, 3],
+  [4, 4, 4, 4],
+  [4, 6, 5],
+  [4, 6, 4],
+];
+
+function judged(text: string, start: number, end: number): string | undefined {
+  const digits = text.slice(start, end).replace(/[ -]/g, '');
+  if (!standsAlone(text, start, end) || !passesLuhn(digits)) return undefined;
+  const isCard = issuers.test(digits) || (shortIssuers.test(digits) && isNear(text, start, end, cardWords));
+  return isCard ? `…${digits.slice(-4)}` : undefined;
+}
+
+/** Visa, Mastercard, American Express, Diners, Discover, UnionPay, JCB, Maestro with 16 digits or more. */
+const issuers =
+  /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-59]|[689]\d)\d{11,13}|6(?:011|4[4-9]\d|5\d\d|2\d\d)\d{12,15}|35(?:2[89]|[3-8]\d)\d{12,15}|(?:2131|1800)\d{11}|(?:5[0678]|6[0137-9])\d{14,17})$/;
+/** Maestro may have 12 digits, as many other numbers have; then a word must say that it is a card. */
+const shortIssuers = /^(?:5[0678]|6[0137-9]|060)\d{9,13}$/;
+const cardWords =
+  /card|credit|debit|maestro|visa|payment|charge|carte|tarjeta|karte|carta|cartão|kart|карт|بطاقة|卡|カード/i;
+
+export function passesLuhn(digits: string): boolean {
+  let sum = 0;
+  for (let at = 0; at < digits.length; at++) {
+    const digit = digits.charCodeAt(digits.length - 1 - at) - 0x30;
+    const weighed = at % 2 === 1 ? digit * 2 : digit;
+    sum += weighed > 9 ? weighed - 9 : weighed;
+  }
+  // A row of zeros passes the check and is no number of anyone.
+  return sum > 0 && sum % 10 === 0;
+}

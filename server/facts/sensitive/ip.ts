@@ -1,0 +1,74 @@
+/** Internet addresses, version 4 and 6, but for those that mean no one: loopback, unspecified, masks. */
+import { type DigitGroups, lengthOf } from './digit-groups.ts';
+import type { Finder } from './scanned.ts';
+
+export const findIp: Finder = ({ text, groups }) => findVersion4(text, groups) ?? findVersion6(text);
+
+function findVersion4(text: string, groups: DigitGroups): string | undefined {
+  for (let at = 0; at + 3 < groups.count; at++) {
+    const start = groups.starts[at]!;
+    const end = groups.ends[at + 3]!;
+    if (end - start > 15 || text.charCodeAt(groups.ends[at]!) !== 0x2e || lengthOf(groups, at) > 3) continue;
+    if (isVersion4(text, start, end)) return `${text.slice(start, groups.ends[at]!)}.…`;
+  }
+  return undefined;
+}
+
+const version4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
+const nobody = /^(?:127\.|0\.0\.0\.0$|255\.255\.)/;
+/** `version 1.2.3.4` is none, nor is `section 1.2.3.4`. */
+const versionWord = /(?:\bv|version|release|build|section|chapter|clause|§)\.?\s*$/i;
+
+function isVersion4(text: string, start: number, end: number): boolean {
+  const address = text.slice(start, end);
+  if (!version4.test(address) || nobody.test(address) || /(?:^|\.)0\d/.test(address)) return false;
+  if (/[\p{L}\p{N}_.-]$/u.test(text.slice(Math.max(0, start - 2), start))) return false;
+  if (/^(?:[\p{L}\p{N}_]|\.\d)/u.test(text.slice(end, end + 2))) return false;
+  return !versionWord.test(text.slice(Math.max(0, start - 12), start));
+}
+
+/** Longest written form, with an embedded version 4 address. */
+const longestVersion6 = 45;
+
+function findVersion6(text: string): string | undefined {
+  for (let colon = text.indexOf(':'); colon !== -1; ) {
+    let start = colon;
+    while (start > 0 && colon - start < 4 && isHex(text.charCodeAt(start - 1))) start--;
+    let end = colon;
+    while (end < text.length && isOfVersion6(text.charCodeAt(end))) end++;
+    const before = text.charAt(start - 1);
+    if (
+      end - start <= longestVersion6 &&
+      end - colon > 1 &&
+      !/[\w:.]/.test(before) &&
+      isVersion6(text.slice(start, end))
+    ) {
+      return `${text.slice(start, start + 4).replace(/:.*/, '')}:…`;
+    }
+    colon = text.indexOf(':', end);
+  }
+  return undefined;
+}
+
+function isVersion6(candidate: string): boolean {
+  const address = candidate.replace(/[:.]$/, '');
+  const parts = address.split(':');
+  const filled = parts.filter((part) => part !== '');
+  if (!filled.every((part) => /^[0-9a-f]{1,4}$/i.test(part))) return false;
+  // `::1` is loopback; `10:20:30` is a time; `std::dec` is code: ask for a digit and four parts in the short form.
+  if (!address.includes('::')) return parts.length === 8;
+  return (
+    address.indexOf('::') === address.lastIndexOf('::') &&
+    filled.length >= 3 &&
+    filled.length <= 7 &&
+    /\d/.test(address)
+  );
+}
+
+function isHex(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x66) || (unit >= 0x41 && unit <= 0x46);
+}
+
+function isOfVersion6(unit: number): boolean {
+  return isHex(unit) || unit === 0x3a || unit === 0x2e;
+}

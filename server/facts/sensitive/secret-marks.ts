@@ -1,0 +1,75 @@
+/** How secrets begin: prefixes that issuers put on their keys, names that people give a secret before its value. */
+
+export interface SecretMark {
+  /** Lower case; it stands at the beginning of a word. */
+  readonly mark: string;
+  readonly shown: string;
+  /** Whether what stands in the text from `end`, right after the mark, makes it a secret. */
+  readonly follows: (text: string, end: number) => boolean;
+}
+
+const longestLookAhead = 96;
+
+function key(prefix: string, rest: RegExp): SecretMark {
+  return {
+    mark: prefix.toLowerCase(),
+    shown: prefix,
+    follows: (text, end) =>
+      text.slice(end - prefix.length, end) === prefix && rest.test(text.slice(end, end + longestLookAhead)),
+  };
+}
+
+function named(name: string): SecretMark {
+  return { mark: name, shown: `${name}=`, follows: (text, end) => isValue(text.slice(end, end + longestLookAhead)) };
+}
+
+const token = (least: number): RegExp => new RegExp(`^[A-Za-z0-9_-]{${least},}`);
+
+const prefixes: readonly SecretMark[] = [
+  key('sk-', token(20)),
+  key('pk-', token(32)),
+  ...['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_'].map((prefix) => key(prefix, token(30))),
+  key('github_pat_', token(30)),
+  key('glpat-', token(18)),
+  ...['AKIA', 'ASIA'].map((prefix) => key(prefix, /^[A-Z0-9]{16}(?![A-Za-z0-9])/)),
+  ...['xoxb-', 'xoxp-', 'xoxa-', 'xoxr-', 'xoxs-', 'xapp-'].map((prefix) => key(prefix, token(10))),
+  key('AIza', token(30)),
+  key('ya29.', token(20)),
+  ...['sk_live_', 'sk_test_', 'rk_live_', 'pk_live_', 'whsec_'].map((prefix) => key(prefix, token(16))),
+  key('hf_', token(30)),
+  key('npm_', token(30)),
+  key('pypi-', token(40)),
+  key('dop_v1_', token(40)),
+  key('gsk_', token(30)),
+  key('xai-', token(30)),
+  key('shpat_', token(30)),
+  key('SG.', /^[\w-]{16,}\.[\w-]{16,}/),
+  key('hvs.', token(20)),
+  key('AGE-SECRET-KEY-', token(30)),
+  // A JSON web token: header, payload and signature in base64url; the first two begin with `{"`.
+  key('eyJ', /^[\w-]{8,}(?:\.eyJ|[\w-]*$)/),
+  { mark: '-----begin', shown: '-----BEGIN', follows: (text, end) => privateKey.test(text.slice(end, end + 48)) },
+];
+
+const privateKey = /^ (?:[A-Z0-9]+ ){0,3}PRIVATE KEY/;
+
+const names: readonly SecretMark[] = [
+  ...['password', 'passwd', 'passphrase', 'pwd', 'passwort', 'contraseña', 'mot de passe', 'пароль', '密码'],
+  ...['api_key', 'apikey', 'api-key', 'api key', 'secret', 'secret_key', 'client_secret', 'access_key', 'private_key'],
+  ...['access_token', 'auth_token', 'refresh_token', 'secret_access_key', 'aws_secret_access_key', 'bearer'],
+].map(named);
+
+export const secretMarks: readonly SecretMark[] = [...prefixes, ...names];
+
+// `password = "…"`, `password: …`, `the password is …`, `Bearer …`; the value ends at a space or quote.
+const assignment =
+  /^["'`]?\s{0,4}(?:[:=]{1,2}>?|\bis\b|(?<=^)(?= [A-Za-z0-9+/_.=-]{20}))\s{0,4}["'`]?([^\s"'`,;]{6,64})/;
+/** Code that fetches a secret, and stand-ins for one, are no secret. */
+const standIn =
+  /^(?:your|my|the|some|new|old|x{3,}|\*{2,}|\.{2,}|<|\$|\{|%|process|os\.|env|get|input|req|self|this|config|settings|null|none|true|false|undefined|string|str\b|example|changeme|placeholder|password|secret)/i;
+
+function isValue(after: string): boolean {
+  const value = assignment.exec(after)?.[1];
+  if (value === undefined || standIn.test(value) || /[()[\]{}]/.test(value)) return false;
+  return /\d/.test(value) && /\p{L}/u.test(value);
+}

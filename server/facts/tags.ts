@@ -1,0 +1,125 @@
+/** Tags of the key, of the request, and every `#tag` in any of its texts: lower case, each once. Nothing is sampled. */
+import type { ChatRequest } from '../../schemas/generated/types.ts';
+import type { Caller } from './caller.ts';
+import { dense, kindOf, wordly } from './characters.ts';
+import { type FoundFacts, found } from './found.ts';
+import type { Texts } from './texts.ts';
+
+/** Tags one request can have. Beyond it, those near the ends of the newest texts are kept. */
+export const mostTags = 256;
+export const tagLength = 64;
+
+/**
+ * A privacy decision rests on tags: where it is doubtful whether a `#word` is one, it is. Not tags: `#1`, `C#`,
+ * `a#b`, `# Heading`, `##x`, the fragment of an address, `&#39;`.
+ */
+export function tagsOf(request: ChatRequest, caller: Caller, texts: Texts): FoundFacts<'tags'> {
+  const given = new Set<string>();
+  addGiven(caller.tags, given);
+  addGiven(request.tags, given);
+  const tags = new Set(given);
+  for (const text of texts.all) scan(text, 0, text.length, tags);
+  const kept = tags.size > mostTags ? fewer(given, texts) : tags;
+  const from = kept.size > given.size ? 'detected' : said(request) ? 'client' : 'server';
+  return { tags: found(Object.freeze([...kept]) as string[], from) };
+}
+
+function said(request: ChatRequest): boolean {
+  return Array.isArray(request.tags) && request.tags.length > 0;
+}
+
+function addGiven(list: unknown, into: Set<string>): void {
+  if (!Array.isArray(list)) return;
+  for (const item of list) if (typeof item === 'string') add(item.trim().replace(/^[#＃]+/, ''), into);
+}
+
+const edgeLength = 1_024;
+
+/**
+ * Someone pasted a flood of hashtags. A tag that a person sets stands at the beginning or end of what they write,
+ * so these are kept first, newest text first; what is left of the bound goes to the rest.
+ */
+function fewer(given: ReadonlySet<string>, texts: Texts): Set<string> {
+  const kept = new Set([...given].slice(0, mostTags));
+  const newestFirst = [...texts.all].reverse();
+  for (const text of newestFirst) {
+    scan(text, 0, Math.min(edgeLength, text.length), kept);
+    scan(text, Math.max(0, text.length - edgeLength), text.length, kept);
+  }
+  for (const text of newestFirst) scan(text, 0, text.length, kept);
+  return new Set([...kept].slice(0, mostTags));
+}
+
+const fullWidthHash = '＃';
+
+function scan(text: string, from: number, to: number, into: Set<string>): void {
+  scanFor('#', text, from, to, into);
+  if (text.includes(fullWidthHash)) scanFor(fullWidthHash, text, from, to, into);
+}
+
+function scanFor(hash: string, text: string, from: number, to: number, into: Set<string>): void {
+  let tagEnd = -1;
+  for (let at = text.indexOf(hash, from); at !== -1 && at < to; at = text.indexOf(hash, at + 1)) {
+    if (!mayFollow(text, at, tagEnd)) continue;
+    const end = endOfTag(text, at + 1);
+    if (end === at + 1) continue;
+    tagEnd = end;
+    addWritten(text.slice(at + 1, end), into);
+    if (into.size > mostTags) return;
+  }
+}
+
+const digitPattern = /^\p{N}/u;
+
+/** Where the tag that begins here ends; here again when none begins: it must begin with a letter or underscore. */
+function endOfTag(text: string, from: number): number {
+  const first = text.charCodeAt(from);
+  const kind = kindOf(first);
+  const isDigit = kind === wordly && (first < 0x80 ? first <= 0x39 : digitPattern.test(text.charAt(from)));
+  if ((kind !== wordly && kind !== dense) || isDigit || Number.isNaN(first)) return from;
+  // A tag is cut at its longest; what follows is passed over once by the next search for '#'.
+  const last = Math.min(text.length, from + 2 * tagLength);
+  let end = from + 1;
+  while (end < last && isTagUnit(text.charCodeAt(end))) end++;
+  return end;
+}
+
+const hyphen = 0x2d;
+
+function isTagUnit(unit: number): boolean {
+  if (unit === hyphen) return true;
+  const kind = kindOf(unit);
+  return kind === wordly || kind === dense;
+}
+
+/** Whether a '#' here can begin a tag, by what stands before it. */
+function mayFollow(text: string, at: number, tagEnd: number): boolean {
+  if (at === 0 || at === tagEnd) return true;
+  const before = text.charCodeAt(at - 1);
+  if (before === 0x23 || before === 0x26) return false;
+  // `#a/#b` are two tags, `https://x/#top` is none.
+  if (before === 0x2f) return at - 1 === tagEnd;
+  if (before === 0x5f) return true;
+  if (kindOf(before) !== wordly) return true;
+  // In the JSON of a tool call a line break is written `\n`.
+  return (before === 0x6e || before === 0x72 || before === 0x74) && text.charCodeAt(at - 2) === 0x5c;
+}
+
+// `#private请总结`: a script without spaces follows a word of one that has them.
+const gluedPattern = /^[a-z0-9_-]+(?=[^\p{ASCII}])/u;
+
+function addWritten(written: string, into: Set<string>): void {
+  add(written.replace(/[-_]+$/, ''), into);
+  const glued = gluedPattern.exec(written.toLowerCase());
+  if (glued && kindOf(written.charCodeAt(glued[0].length)) === dense) add(glued[0].replace(/[-_]+$/, ''), into);
+}
+
+const asciiPattern = /^\p{ASCII}*$/u;
+
+function add(tag: string, into: Set<string>): void {
+  const lower = tag.toLowerCase();
+  const whole = asciiPattern.test(lower) ? lower : lower.normalize('NFKC');
+  // The limit counts UTF-16 units; half a surrogate pair at the cut would be no character.
+  const cut = whole.slice(0, tagLength).replace(/[\ud800-\udbff]$/, '');
+  if (cut !== '') into.add(cut);
+}
