@@ -1,6 +1,7 @@
 /** What was decided and how it ended → the line of the decision log: facts and outcome, never text. */
-import type { Attempt, DecisionRecord, Outcome, TraceFact, TraceSplit, Usage } from '../../schemas/generated/types.ts';
+import type { Attempt, DecisionRecord, TraceFact, TraceSplit, Usage } from '../../schemas/generated/types.ts';
 import type { Decision } from '../policy/decision.ts';
+import { isPrivate, outcomeOf } from '../policy/explain.ts';
 import { explanationLine } from '../policy/explanation.ts';
 import type { FactName } from '../policy/fact-catalogue.ts';
 import type { FactsRead } from '../policy/facts-read.ts';
@@ -8,7 +9,6 @@ import type { CallParams } from '../policy/params.ts';
 import type { Candidate } from '../policy/snapshot.ts';
 import type { Chosen } from './chosen.ts';
 import type { Decided } from './decided.ts';
-import { isPrivate } from './private.ts';
 import type { Costs } from './routing.ts';
 
 export interface Ending {
@@ -32,13 +32,14 @@ export function recordOf(decided: Decided, ending: Ending): DecisionRecord {
     id: decided.id,
     at: decided.at,
     policy: { name: snapshot.name, revision: snapshot.revision, commit: source.commit, dirty: source.dirty },
-    facts: recordedFacts(decided.read, isPrivate(decided.read.values, decision)),
+    facts: recordedFacts(decided.read, isPrivate(decision, decided.read)),
     asked: {
       ...(decided.asked.model === undefined ? {} : { model: decided.asked.model }),
       params: decided.asked.params,
     },
     unavailable: Object.fromEntries(decided.circumstances.unavailable ?? []),
-    outcome: outcomeOf(decision, ending),
+    // Where nobody answered it names the model that was chosen; the attempts tell what became of it.
+    outcome: outcomeOf(decision, happened(ending)),
     explanation: explanationLine(decided.read, decision, happened(ending)),
     because: decision.route.why ?? null,
     guards: decision.guards.map((guard) => guard.id),
@@ -77,21 +78,6 @@ function recordedFacts(read: FactsRead, withoutEvidence: boolean): Record<string
     facts[name] = fact;
   }
   return facts;
-}
-
-/** Where nobody answered: the model that was chosen, since the attempts tell what became of it. */
-function outcomeOf(decision: Decision, ending: Ending): Outcome {
-  const model = (ending.served ?? decision.viable[0])?.model;
-  const { prompt } = decision.route;
-  return {
-    model: model?.id ?? null,
-    provider: model?.provider ?? null,
-    where: model?.where ?? null,
-    route: decision.route.id,
-    reason: ending.chosen.reason,
-    prompt: prompt ? { id: prompt.prompt.id, sha: prompt.prompt.sha, mode: prompt.mode } : null,
-    refused: decision.viable.length === 0 ? 'no_viable_model' : null,
-  };
 }
 
 function splitOf({ split }: Decision): TraceSplit {

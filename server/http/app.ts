@@ -1,0 +1,93 @@
+/** The gateway and what there is to ask about it → an Express app: which path is answered by what. */
+import express, { type Express, type RequestHandler } from 'express';
+import type { Availability } from '../gateway/availability.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import type { Recorded } from '../gateway/settle.ts';
+import type { Log } from '../log.ts';
+import type { Snapshot } from '../policy/snapshot.ts';
+import type { PolicyStatus } from '../store/policy-store.ts';
+import { type ChatLimits, chatCompletions } from './chat-completions.ts';
+import { HttpFailure } from './errors.ts';
+import { failureHandler } from './failures.ts';
+import { health } from './health.ts';
+import { chatModels } from './models.ts';
+import { openaiModel, openaiModels } from './openai-models.ts';
+import { replyJson } from './reply.ts';
+import { dryRunOf, pastDecision, routingInfo } from './routing-info.ts';
+
+export interface AppCollaborators {
+  readonly gateway: Gateway;
+  readonly snapshot: () => Snapshot;
+  readonly policy: () => PolicyStatus;
+  /** A past decision by its id, while it is kept. */
+  readonly decision: (id: string) => Recorded | undefined;
+  readonly availability: Availability;
+  readonly simulated: () => boolean;
+  readonly uptimeMs: () => number;
+  readonly newId: () => string;
+  readonly log: Pick<Log, 'warn' | 'error'>;
+  readonly limits: ChatLimits;
+}
+
+export function createApp(collaborators: AppCollaborators): Express {
+  const { gateway, newId, log, limits } = collaborators;
+  const app = express();
+  app.disable('x-powered-by');
+
+  const chat = chatCompletions(gateway, limits);
+  const answers = (make: (...ids: string[]) => unknown): RequestHandler => {
+    return (request, response) => {
+      const { id } = request.params;
+      const value = make(...(id === undefined ? [] : [[id].flat().join('/')]));
+      replyJson(response, 200, value, ['x-request-id', newId(), 'cache-control', 'no-store']);
+    };
+  };
+
+  const routes: readonly (readonly [method: 'get' | 'post', path: string, handler: RequestHandler])[] = [
+    ['post', '/v1/chat/completions', chat],
+    ['post', '/chat/completions', chat],
+    ['get', '/chat/models', answers(() => chatModels(collaborators))],
+    ['get', '/v1/models', answers(() => openaiModels(collaborators))],
+    // The ids of some vendors have slashes in them.
+    ['get', '/v1/models/*id', answers((id) => openaiModel(id!, collaborators))],
+    ['get', '/chat/routing-info', answers(() => routingInfo(collaborators))],
+    ['post', '/chat/routing-info', dryRunOf(collaborators)],
+    ['get', '/chat/routing-info/:id', answers((id) => pastDecision(id!, collaborators))],
+    ['get', '/health', answers(() => health(collaborators))],
+  ];
+  for (const [method, path, handler] of routes) app[method](path, handler);
+  for (const [path, methods] of methodsByPath(routes)) app.all(path, refuseMethod(methods));
+  app.use(refusePath(routes.map(([, path]) => path)));
+  app.use(failureHandler(newId, log));
+  return app;
+}
+
+function methodsByPath(routes: readonly (readonly [string, string, RequestHandler])[]): Map<string, string[]> {
+  const methods = new Map<string, string[]>();
+  for (const [method, path] of routes) {
+    const known = methods.get(path) ?? [];
+    known.push(...(method === 'get' ? ['GET', 'HEAD'] : ['POST']));
+    methods.set(path, known);
+  }
+  return methods;
+}
+
+function refuseMethod(methods: readonly string[]): RequestHandler {
+  const allowed = methods.join(', ');
+  return ({ method, path }) => {
+    throw new HttpFailure('method_not_allowed', `${path} takes ${allowed}, not ${method}.`, {
+      headers: ['allow', allowed],
+    });
+  };
+}
+
+function refusePath(paths: readonly string[]): RequestHandler {
+  return ({ path }) => {
+    const asked = path.length > 100 ? `${path.slice(0, 100)}…` : path;
+    const meant = paths.find((known) => known.endsWith(path.replace(/\/+$/, '')) && path.length > 1);
+    const hint = meant
+      ? ` Did you mean ${meant}?`
+      : ' Chat goes to POST /v1/chat/completions; GET /health tells the rest.';
+    throw new HttpFailure('not_found', `There is nothing at ${asked}.${hint}`);
+  };
+}

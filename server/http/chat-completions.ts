@@ -1,0 +1,41 @@
+/** POST /chat/completions: a chat request → an answer, whole or as a stream. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Caller } from '../facts/caller.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { wholeAnswer } from './answer.ts';
+import { chatRequestOf } from './chat-request.ts';
+import { chosenHeaders } from './chosen-headers.ts';
+import { sendEvents } from './event-stream.ts';
+import { replyJson } from './reply.ts';
+import { readJson } from './request-body.ts';
+
+export interface ChatLimits {
+  readonly bodyBytes: number;
+  readonly heartbeatMs: number;
+}
+
+/** There are no keys yet, so nobody is known. */
+export const anonymous: Caller = Object.freeze({});
+
+export function chatCompletions(gateway: Gateway, { bodyBytes, heartbeatMs }: ChatLimits) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const chat = chatRequestOf(await readJson(request, bodyBytes));
+    const signal = goneSignal(response);
+    if (chat.stream === true) {
+      const answer = await gateway.stream(chat, anonymous, signal);
+      await sendEvents(response, answer, { includeUsage: chat.stream_options?.include_usage === true, heartbeatMs });
+    } else {
+      const answer = await gateway.complete(chat, anonymous, signal);
+      replyJson(response, 200, wholeAnswer(answer), chosenHeaders(answer.chosen));
+    }
+  };
+}
+
+/** Aborts when the client goes before its answer is out. */
+function goneSignal(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.on('close', () => {
+    if (!response.writableFinished) controller.abort();
+  });
+  return controller.signal;
+}

@@ -1,0 +1,61 @@
+/** Chunks of a streamed answer in; the text of server-sent events out, as OpenAI words them. */
+import type { Additions } from './answer.ts';
+
+interface Choice {
+  readonly delta?: object;
+  readonly finish_reason?: string | null;
+}
+
+/** As a provider gives it; vendors leave out what they like. */
+export interface LooseChunk {
+  readonly id: string;
+  readonly created: number;
+  readonly choices?: readonly Choice[];
+  readonly usage?: object | null | undefined;
+}
+
+/**
+ * The chunk that finishes a choice is held back until the next one: only at the end is it known to be the last, which
+ * carries what Signalbox adds. The same id, time and model stand on every chunk. Usage goes to those who asked for it.
+ */
+export class ChunkText {
+  readonly #model: string | null;
+  readonly #includeUsage: boolean;
+  #head: { readonly id: string; readonly created: number } | undefined;
+  #held: LooseChunk | undefined;
+  #usage: object | undefined;
+
+  constructor(model: string | null, includeUsage: boolean) {
+    this.#model = model;
+    this.#includeUsage = includeUsage;
+  }
+
+  /** Empty where there is nothing to send yet. */
+  of(chunk: LooseChunk): string {
+    this.#head ??= { id: chunk.id, created: chunk.created };
+    if (chunk.usage) this.#usage = chunk.usage;
+    const { choices = [] } = chunk;
+    if (choices.length === 0 && chunk.usage) return '';
+    const before = this.#held ? this.#event(this.#held) : '';
+    this.#held = undefined;
+    if (!choices.some((choice) => choice.finish_reason)) return before + this.#event(chunk);
+    this.#held = { ...chunk, choices: choices.map((choice) => ({ ...choice, delta: {} })) };
+    // Some vendors finish together with the last words; the finish goes on a chunk of its own.
+    if (choices.every(({ delta = {} }) => Object.keys(delta).length === 0)) return before;
+    return before + this.#event({ ...chunk, choices: choices.map((choice) => ({ ...choice, finish_reason: null })) });
+  }
+
+  /** The rest, once all chunks have come. */
+  end(additions: Additions): string {
+    const usage = this.#includeUsage ? this.#usage : undefined;
+    const finish = this.#held ?? (usage ? undefined : { ...this.#head!, choices: [] });
+    const last = usage && this.#event({ ...this.#head!, choices: [] }, { usage, ...additions });
+    return `${finish ? this.#event(finish, additions) : ''}${last ?? ''}data: [DONE]\n\n`;
+  }
+
+  #event(chunk: LooseChunk, more?: object): string {
+    const usage = this.#includeUsage ? null : undefined;
+    const whole = { ...chunk, ...this.#head, object: 'chat.completion.chunk', model: this.#model, usage, ...more };
+    return `data: ${JSON.stringify(whole)}\n\n`;
+  }
+}
