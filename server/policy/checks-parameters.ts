@@ -2,7 +2,7 @@
 import type { Params } from '../../schemas/generated/types.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { canonicalName, parameterComplaint, parameterNames, parameterOf } from './parameters.ts';
-import type { Report } from './report.ts';
+import { type Report, replacing } from './report.ts';
 import type { Model } from './snapshot.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
@@ -73,12 +73,7 @@ export function checkParameterName(yaml: YamlFile, path: Path, name: string, rep
   const range = typeof path.at(-1) === 'number' ? yaml.at(path) : yaml.keyAt(path);
   const meant = parameterOf(canonicalName(name)) ? canonicalName(name) : didYouMean(name, parameterNames);
   const hint = meant === undefined ? ` Known: ${parameterNames.join(', ')}.` : ` Did you mean "${meant}"?`;
-  report(
-    'PL303',
-    range,
-    `"${name}" is not a parameter.${hint}`,
-    meant === undefined ? {} : { fix: { title: `replace with ${meant}`, range, text: meant } },
-  );
+  report('PL303', range, `"${name}" is not a parameter.${hint}`, replacing(range, meant));
   return false;
 }
 

@@ -93,7 +93,8 @@ function checkMatrix(yaml: YamlFile, path: Path, matrix: unknown, scope: Scope):
         `"${name}" has no end of values, so "all" means nothing. Write the values to try.`,
       );
     }
-    if (Array.isArray(values)) values.forEach((value, index) => checkValue(yaml, [...at, index], fact, value, scope));
+    if (!Array.isArray(values)) continue;
+    for (const [index, value] of values.entries()) checkValue(yaml, [...at, index], fact, value, scope);
   }
 }
 
@@ -116,7 +117,7 @@ function checkValue(yaml: YamlFile, path: Path, fact: FactDefinition, value: unk
   } else if (fact.kind !== 'set') {
     constantOf(yaml, path, fact, value, scope);
   } else if (Array.isArray(value)) {
-    value.forEach((item, index) => constantOf(yaml, [...path, index], fact, item, scope));
+    for (const [index, item] of value.entries()) constantOf(yaml, [...path, index], fact, item, scope);
   } else {
     scope.report(
       'PL103',

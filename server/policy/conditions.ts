@@ -4,6 +4,7 @@ import type { Range } from './diagnostic.ts';
 import { didYouMean, suggestion } from './did-you-mean.ts';
 import { factCatalogue } from './fact-catalogue.ts';
 import { leavesOf } from './leaves.ts';
+import { replacing } from './report.ts';
 import type { Scope } from './scope.ts';
 import type { Condition } from './snapshot.ts';
 import { isMapping, kindOf } from './written.ts';
@@ -93,7 +94,7 @@ function reportUnknownName(range: Range, key: string, scope: Scope): void {
   const definition = didYouMean(key, scope.definitionNames);
   const all = [...factCatalogue.keys(), ...groups, ...scope.definitionNames];
   const meant = didYouMean(key, all);
-  const fix = meant === undefined ? {} : { fix: { title: `replace with ${meant}`, range, text: meant } };
+  const fix = replacing(range, meant);
   if (definition !== undefined && meant === definition) {
     scope.report('PL101', range, `There is no definition "${key}".${suggestion(key, [definition])}`, fix);
   } else {

@@ -1,6 +1,7 @@
 /** A value written beside a fact → a constant of that fact's domain, or a diagnostic. */
 import { didYouMean } from './did-you-mean.ts';
 import type { FactDefinition } from './fact-catalogue.ts';
+import { replacing } from './report.ts';
 import { type Scope, valuesOf } from './scope.ts';
 import { kindOf } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
@@ -111,6 +112,6 @@ function reportOutside(
         ? ` Did you mean "${meant}"?`
         : ` It is one of ${values.slice(0, 20).join(', ')}.`;
   const where = fact.name === 'intent' ? ' of intents.yaml' : '';
-  const fix = meant === undefined ? {} : { fix: { title: `replace with ${meant}`, range, text: meant } };
+  const fix = replacing(range, meant);
   scope.report('PL103', range, `"${value}" is not a value of "${fact.name}"${where}.${hint}`, fix);
 }

@@ -48,7 +48,9 @@ const noGuards: readonly Guard[] = Object.freeze([]);
 function guardsThatApply({ guards }: Snapshot, facts: Facts): readonly Guard[] {
   let applying: Guard[] | undefined;
   for (const guard of guards) {
-    if (holds(guard.test, facts)) (applying ??= []).push(guard);
+    if (!holds(guard.test, facts)) continue;
+    applying ??= [];
+    applying.push(guard);
   }
   return applying ?? noGuards;
 }
@@ -67,7 +69,8 @@ function candidates(
     const cause = whyNot(candidate, guards, facts, unavailable);
     if (cause) {
       viable ??= arm.candidates.slice(0, arm.candidates.indexOf(candidate));
-      (dropped ??= []).push(cause);
+      dropped ??= [];
+      dropped.push(cause);
     } else viable?.push(candidate);
   }
   return { viable: viable ?? arm.candidates, dropped: dropped ?? nothingDropped };

@@ -2,10 +2,10 @@
 import type { ModelCatalogue, ModelEntry, ProviderEntry } from '../../schemas/generated/types.ts';
 import { checkParams } from './checks-parameters.ts';
 import { didYouMean, suggestion } from './did-you-mean.ts';
-import type { Report } from './report.ts';
+import { type Report, replacing } from './report.ts';
 import { looksSecret } from './secrets.ts';
 import type { Model, ModelId } from './snapshot.ts';
-import { isMapping } from './written.ts';
+import { eachName, isMapping } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 export const capabilities: readonly string[] = ['tools', 'images', 'json', 'thinking'];
@@ -62,8 +62,7 @@ function modelOf(
       `There is no provider "${providerName}".${suggestion(providerName, Object.keys(providers))}`,
     );
   }
-  if (Array.isArray(can))
-    can.forEach((capability, index) => checkCapability(yaml, [...path, 'can', index], capability, report));
+  eachName(can, [...path, 'can'], (capability, at) => checkCapability(yaml, at, capability, report));
   if (where === 'cloud' && price === undefined) {
     report(
       'PL308',
@@ -96,12 +95,7 @@ export function checkCapability(yaml: YamlFile, path: Path, capability: unknown,
   const range = yaml.at(path);
   const meant = didYouMean(capability, capabilities);
   const hint = meant === undefined ? ` A model can have ${capabilities.join(', ')}.` : ` Did you mean "${meant}"?`;
-  report(
-    'PL302',
-    range,
-    `"${capability}" is not a capability.${hint}`,
-    meant === undefined ? {} : { fix: { title: `replace with ${meant}`, range, text: meant } },
-  );
+  report('PL302', range, `"${capability}" is not a capability.${hint}`, replacing(range, meant));
 }
 
 /** `key_env` takes the name of a variable; people paste the key itself. */

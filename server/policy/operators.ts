@@ -35,7 +35,10 @@ export function textOperators(lists: ReadonlyMap<string, readonly string[]>): Op
     ),
     textOperator('textMatches', (text, source) => {
       let pattern = patterns.get(source);
-      if (!pattern) patterns.set(source, (pattern = new RegExp(source, 'iu')));
+      if (!pattern) {
+        pattern = new RegExp(source, 'iu');
+        patterns.set(source, pattern);
+      }
       return pattern.test(text.length > matchedMax ? text.slice(0, matchedMax) : text);
     }),
   ];

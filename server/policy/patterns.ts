@@ -48,17 +48,32 @@ export function judgePattern(source: string, range: Range, report: Report): bool
 
 function verdictOf(source: string): Verdict {
   // Without a repetition there is nothing to back out of.
-  if (!/[*+{]/.test(source)) return { growth: 'fine', attack: '' };
+  if (!/[*+{]/.test(source)) return fine;
   const known = verdicts.get(source);
   if (known) return known;
-  const result = recheck.checkSync(source, 'iu', { timeout: timeoutMs });
-  const verdict: Verdict =
-    result.status === 'vulnerable'
-      ? { growth: result.complexity.type, attack: shorten(result.attack.pattern) }
-      : { growth: 'fine', attack: '' };
+  const verdict = check(source);
+  const judged = verdict === fine && nestsBounds(source) ? check(unbounded(source)) : verdict;
   if (verdicts.size >= verdictsMax) verdicts.clear();
-  verdicts.set(source, verdict);
-  return verdict;
+  verdicts.set(source, judged);
+  return judged;
+}
+
+const fine: Verdict = { growth: 'fine', attack: '' };
+
+/** By automaton alone: exact, and some milliseconds; recheck's fuzzer may run into its time limit and know nothing. */
+function check(source: string): Verdict {
+  const result = recheck.checkSync(source, 'iu', { checker: 'automaton', timeout: timeoutMs });
+  if (result.status !== 'vulnerable') return fine;
+  return { growth: result.complexity.type, attack: shorten(result.attack.pattern) };
+}
+
+/** To theory `(\w{1,40} ?){1,40}` is bounded; to a server it is for ever. So it is judged as if it had no bounds. */
+function nestsBounds(source: string): boolean {
+  return /\)[*+{]/.test(source) && /\{\d+,\d{2,}\}/.test(source);
+}
+
+function unbounded(source: string): string {
+  return source.replace(/\{(\d+),\d{2,}\}/g, '{$1,}');
 }
 
 function shorten(attack: string): string {

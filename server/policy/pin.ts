@@ -10,8 +10,8 @@ const routes = new WeakMap<Snapshot, Map<ModelId, Route>>();
 export function pinnedRoute(snapshot: Snapshot, id: ModelId): Route | undefined {
   const model = snapshot.models.get(id);
   if (!model) return undefined;
-  let made = routes.get(snapshot);
-  if (!made) routes.set(snapshot, (made = new Map()));
+  const made = routes.get(snapshot) ?? new Map<ModelId, Route>();
+  routes.set(snapshot, made);
   let route = made.get(id);
   if (!route) {
     const others = snapshot.fallback.arms.flatMap((arm) => arm.candidates.map((candidate) => candidate.model));

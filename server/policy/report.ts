@@ -29,3 +29,8 @@ export function createReport(): {
     failed: () => found.some((diagnostic) => diagnostic.severity === 'error'),
   };
 }
+
+/** The fix that puts another word into the place of a wrong one, where one was found. */
+export function replacing(range: Range, meant: string | undefined): ReportMore {
+  return meant === undefined ? {} : { fix: { title: `replace with ${meant}`, range, text: meant } };
+}

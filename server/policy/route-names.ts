@@ -2,6 +2,7 @@
 import { suggestion } from './did-you-mean.ts';
 import type { Models } from './models.ts';
 import type { LookUpOperator } from './operators.ts';
+import { replacing } from './report.ts';
 import type { Scope } from './scope.ts';
 import type { IntentCatalogue, Model, Prompt } from './snapshot.ts';
 import type { NameKind } from './usage.ts';
@@ -25,11 +26,6 @@ export function checkModel(yaml: YamlFile, path: Path, name: string, names: Rout
   const meant = suggestion(name, names.models.keys());
   const text = /"(.+)"/.exec(meant)?.[1];
   const range = yaml.at(path);
-  names.scope.report(
-    'PL101',
-    range,
-    `There is no model "${name}" in models.yaml.${meant}`,
-    text === undefined ? {} : { fix: { title: `replace with ${text}`, range, text } },
-  );
+  names.scope.report('PL101', range, `There is no model "${name}" in models.yaml.${meant}`, replacing(range, text));
   return undefined;
 }

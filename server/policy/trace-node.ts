@@ -9,9 +9,8 @@ export type EvaluateLeaf = (leaf: Leaf) => { readonly result: boolean; readonly 
 const operators = new WeakMap<Snapshot, ReturnType<typeof lookUpOperator>>();
 
 export function leafEvaluator(snapshot: Snapshot, facts: Facts): EvaluateLeaf {
-  let operator = operators.get(snapshot);
-  if (!operator) operators.set(snapshot, (operator = lookUpOperator(snapshot.lists)));
-  const look = operator;
+  const look = operators.get(snapshot) ?? lookUpOperator(snapshot.lists);
+  operators.set(snapshot, look);
   return (leaf) => {
     const value = facts[leaf.fact];
     return { value, result: look(leaf.operator).evaluate(value, leaf.value) };

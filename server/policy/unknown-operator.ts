@@ -1,6 +1,7 @@
 /** PL104: something is asked of a fact that cannot be asked of it. */
 import { suggestion } from './did-you-mean.ts';
 import type { FactDefinition } from './fact-catalogue.ts';
+import { replacing } from './report.ts';
 import { type Scope, valuesOf } from './scope.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
@@ -23,7 +24,7 @@ export function reportOperator(
     'PL104',
     range,
     `"${operator}" is not something to ask of "${fact.name}".${hint}`,
-    text === undefined ? {} : { fix: { title: `replace with ${text}`, range, text } },
+    replacing(range, text),
   );
   return undefined;
 }

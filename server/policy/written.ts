@@ -21,6 +21,6 @@ export function listOf<Item>(value: Item | readonly Item[]): readonly Item[] {
 /** Each word of a value that is a word or a list of words, and its place. */
 export function eachName(value: unknown, path: Path, visit: (name: string, path: Path) => void): void {
   if (typeof value === 'string') visit(value, path);
-  else if (Array.isArray(value))
-    value.forEach((item, index) => typeof item === 'string' && visit(item, [...path, index]));
+  if (!Array.isArray(value)) return;
+  for (const [index, item] of value.entries()) if (typeof item === 'string') visit(item, [...path, index]);
 }

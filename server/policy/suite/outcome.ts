@@ -39,7 +39,6 @@ export function outcomeOf(snapshot: Snapshot, situation: Situation, answer: Case
   const givesWay = answer?.fails === true && second === undefined;
   const chosen = givesWay ? decision.viable[1] : first;
   const callParams = chosen && paramsFor(snapshot, decision, chosen, situation.asked, facts.context_tokens);
-  const served = second ?? chosen;
   return {
     decision,
     chosen,
@@ -50,7 +49,7 @@ export function outcomeOf(snapshot: Snapshot, situation: Situation, answer: Case
     reached: reachedBy(snapshot, decision, facts, unavailable),
     happened: {
       ...(callParams ? { callParams } : {}),
-      ...(answer && served && first ? { served: served.model.id, attempts: attempts(first, served, answer) } : {}),
+      ...(answer && first ? simulated(first, chosen, answer) : {}),
     },
   };
 }
@@ -74,12 +73,18 @@ function fallbackFrom({ arm, viable, dropped }: Decision, chosen: Candidate | un
   return before.map(({ model }) => model.id).filter((id) => failed.has(id));
 }
 
-function attempts(first: Candidate, served: Candidate, { confidence, fails }: NonNullable<Case['answer']>): Attempt[] {
-  const asked = {
+/** A second opinion is not among the candidates, so it is not the one that served. */
+function simulated(
+  first: Candidate,
+  chosen: Candidate | undefined,
+  { confidence, fails }: NonNullable<Case['answer']>,
+): Pick<Happened, 'served' | 'attempts'> {
+  const asked: Attempt = {
     model: first.model.id,
     ms: 0,
     ok: fails !== true,
     ...(confidence === undefined ? {} : { confidence }),
   };
-  return first === served ? [asked] : [asked, { model: served.model.id, ms: 0, ok: true }];
+  if (!chosen || chosen === first) return { attempts: [asked] };
+  return { served: chosen.model.id, attempts: [asked, { model: chosen.model.id, ms: 0, ok: true }] };
 }
