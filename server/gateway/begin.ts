@@ -1,28 +1,22 @@
 /** A decision → the beginning of an answer, or its failure, recorded. */
-import type { ChatRequest } from '../../schemas/generated/types.ts';
+import type { Attempt, ChatRequest } from '../../schemas/generated/types.ts';
 import type { Model } from '../policy/snapshot.ts';
 import { type Provider, type ProviderCall, ProviderError } from '../providers/provider.ts';
-import { type Answered, type AttemptLimits, firstToAnswer } from './attempts.ts';
-import type { Breaker } from './breaker.ts';
+import { type Attempting, firstToAnswer } from './attempts.ts';
 import { callFor } from './call.ts';
 import type { Decided, Deciding } from './decided.ts';
 import { allFailed, refusal } from './exhausted.ts';
-import type { Patience } from './patience.ts';
 import { RequestFailure } from './request-failure.ts';
 import { type Settling, type Speaker, settle } from './settle.ts';
 
-export interface Asking extends Deciding, Settling {
+export interface Asking extends Deciding, Settling, Attempting {
   readonly providerFor: (model: Model) => Provider | undefined;
-  readonly breaker: Breaker;
-  readonly limits: AttemptLimits;
 }
 
 export type Ask<T> = (provider: Provider, call: ProviderCall, signal: AbortSignal) => Promise<T>;
 
 export interface Begun<T> extends Speaker {
   readonly answer: T;
-  /** Still running: whoever reads the rest of the answer ends it. */
-  readonly patience: Patience;
 }
 
 /** Rejects with a RequestFailure; whatever else it rejects with is a mistake of ours. */
@@ -30,13 +24,13 @@ export async function begin<T>(
   request: ChatRequest,
   decided: Decided,
   asking: Asking,
-  firstLimitMs: number,
   signal: AbortSignal,
   ask: Ask<T>,
 ): Promise<Begun<T>> {
   const { snapshot, read, decision } = decided;
   const stream = request.stream === true;
-  const fail = (failure: RequestFailure, attempts: Answered<T>['attempts'] = []): never => {
+  const attempts: Attempt[] = [];
+  const fail = (failure: RequestFailure): never => {
     settle(decided, asking, { status: failure.code, stream, attempts });
     throw failure;
   };
@@ -52,17 +46,16 @@ export async function begin<T>(
         const answer = await ask(provider, call.provider, abort);
         return { answer, callParams: call.params, simulated: provider.name === 'simulated' };
       },
-      firstLimitMs,
       signal,
       asking,
+      attempts,
     );
-    if ('errors' in outcome) return fail(allFailed(decided, outcome), outcome.attempts);
-    const { value, ...answered } = outcome;
-    return { ...answered, ...value };
+    if ('errors' in outcome) return fail(allFailed(decided, outcome.errors, attempts));
+    return { candidate: outcome.candidate, attempts, ...outcome.value };
   } catch (error) {
     if (error instanceof RequestFailure) throw error;
     if (signal.aborted) return fail(new RequestFailure('client_gone', 'The client went away.', { cause: error }));
-    settle(decided, asking, { status: 'internal_error', stream });
+    settle(decided, asking, { status: 'internal_error', stream, attempts });
     throw error;
   }
 }

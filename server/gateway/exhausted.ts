@@ -1,6 +1,6 @@
 /** A refusal, or what became of every candidate → the failure that the caller is told. */
+import type { Attempt } from '../../schemas/generated/types.ts';
 import type { ProviderError } from '../providers/provider.ts';
-import type { Exhausted } from './attempts.ts';
 import type { Decided } from './decided.ts';
 import { type FailureCode, RequestFailure } from './request-failure.ts';
 import { chosenFor } from './routing.ts';
@@ -19,11 +19,15 @@ export function refusal(decided: Decided): RequestFailure {
   );
 }
 
-export function allFailed(decided: Decided, { attempts, errors }: Exhausted): RequestFailure {
+export function allFailed(
+  decided: Decided,
+  errors: readonly ProviderError[],
+  attempts: readonly Attempt[],
+): RequestFailure {
   const waits = errors.map((error) => error.retryAfterMs).filter((ms) => ms !== undefined);
   const last = errors.at(-1);
   const wrong = last !== undefined && !last.anotherMayServe;
-  return new RequestFailure(codeOf(errors, wrong), wrong ? last.message : sentence(decided, errors, attempts), {
+  return new RequestFailure(codeOf(errors, wrong), wrong ? last.message : sentence(decided, errors), {
     chosen: chosenFor(decided, undefined, false),
     retryAfterMs: waits.length > 0 ? Math.min(...waits) : undefined,
     details: { attempts },
@@ -39,7 +43,8 @@ function codeOf(errors: readonly ProviderError[], wrong: boolean): FailureCode {
   return 'upstream_error';
 }
 
-function sentence(decided: Decided, errors: readonly ProviderError[], { length }: Exhausted['attempts']): string {
+function sentence(decided: Decided, errors: readonly ProviderError[]): string {
+  const { length } = errors;
   const { viable } = decided.decision;
   const each = errors.map((error, index) => `${viable[index]!.model.id}: ${reasonOf(decided, error, index)}`);
   return `${length > 1 ? `None of ${length} models could answer` : 'The model could not answer'}. ${each.join('; ')}.`;

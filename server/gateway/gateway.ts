@@ -45,14 +45,13 @@ export interface StreamedAnswer extends Beginning {
 }
 
 export function createGateway(collaborators: GatewayCollaborators): Gateway {
-  const { limits, monotonicMs } = collaborators;
+  const { monotonicMs } = collaborators;
 
   async function complete(request: ChatRequest, caller: Caller, signal: AbortSignal): Promise<Answer> {
     const decided = decideFor(request, caller, collaborators);
-    const begun = await begin(request, decided, collaborators, limits.attemptMs, signal, (provider, call, abort) =>
+    const begun = await begin(request, decided, collaborators, signal, (provider, call, abort) =>
       provider.complete(call, abort),
     );
-    begun.patience.end();
     const completion = begun.answer;
     const usage = usageOf(completion.usage);
     const routing = settle(decided, collaborators, { status: 'ok', stream: false, begun, usage });
@@ -61,10 +60,8 @@ export function createGateway(collaborators: GatewayCollaborators): Gateway {
 
   async function stream(request: ChatRequest, caller: Caller, signal: AbortSignal): Promise<StreamedAnswer> {
     const decided = decideFor(request, caller, collaborators);
-    const begun = await begin(request, decided, collaborators, limits.firstTokenMs, signal, opened);
+    const begun = await begin(request, decided, collaborators, signal, opened);
     const firstTokenMs = monotonicMs() - decided.startedMs;
-    const { id, provider } = begun.candidate.model;
-    begun.patience.wait(limits.attemptMs, provider, `${id} did not finish its answer`);
     let routing: Routing | undefined;
     const { first, upstream } = begun.answer;
     const chunks = new ChunkStream(first, upstream, (end) => {

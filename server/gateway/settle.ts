@@ -2,6 +2,7 @@
 import type { Attempt, DecisionRecord, Trace, Usage } from '../../schemas/generated/types.ts';
 import type { CallParams } from '../policy/params.ts';
 import type { Candidate } from '../policy/snapshot.ts';
+import { tenths } from './attempts.ts';
 import { type Decided, traceOf } from './decided.ts';
 import { happened, recordOf } from './record.ts';
 import type { FailureCode } from './request-failure.ts';
@@ -72,7 +73,3 @@ export function settle(decided: Decided, settling: Settling, end: End): Routing 
 
 /** About what facts, decision and record weigh without any text. */
 const otherBytes = 4_000;
-
-function tenths(ms: number): number {
-  return Math.round(ms * 10) / 10;
-}

@@ -2,10 +2,9 @@
 import type { Attempt } from '../../schemas/generated/types.ts';
 import { ProviderError } from '../providers/provider.ts';
 import { failedAttempt } from './attempts.ts';
-import type { Begun } from './begin.ts';
 import type { Breaker } from './breaker.ts';
 import { RequestFailure } from './request-failure.ts';
-import type { Status } from './settle.ts';
+import type { Speaker, Status } from './settle.ts';
 import type { StreamEnd } from './stream.ts';
 
 export interface StreamEnding {
@@ -14,19 +13,14 @@ export interface StreamEnding {
   readonly failure: unknown;
 }
 
-/** Ends the patience with the model too: nothing is under way any more. */
 export function streamEnding(
   end: StreamEnd,
-  { candidate: { model }, patience, attempts }: Omit<Begun<unknown>, 'answer'>,
+  { candidate: { model }, attempts }: Speaker,
   breaker: Breaker,
   client: AbortSignal,
 ): StreamEnding {
-  if (end.complete) {
-    patience.end();
-    return { status: 'ok', attempts, failure: undefined };
-  }
-  const error = patience.timedOut ?? end.error;
-  patience.abandon(error ?? client.reason);
+  if (end.complete) return { status: 'ok', attempts, failure: undefined };
+  const { error } = end;
   if (error === undefined || client.aborted) {
     const failure = new RequestFailure('client_gone', 'The client went away.', { cause: error });
     return { status: 'client_gone', attempts, failure };
