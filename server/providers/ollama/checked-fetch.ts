@@ -39,31 +39,33 @@ function checkedLines(response: Response, asked: Asked) {
   async function read(): Promise<{ done: boolean; value?: Uint8Array }> {
     for (;;) {
       const piece = await reader.read();
-      if (piece.done) {
-        if (restBytes > 0) return { done: false, value: check(takeRest()) };
+      if (piece.done && restBytes === 0) {
         if (!done) throw brokenStream(asked, 'the stream ended before the answer did');
         return { done: true };
       }
-      const end = piece.value.lastIndexOf(NEWLINE) + 1;
-      if (end === 0) {
-        keep(piece.value);
-        continue;
-      }
-      const lines = restBytes > 0 ? takeRest(piece.value.subarray(0, end)) : piece.value.subarray(0, end);
-      if (end < piece.value.length) keep(piece.value.subarray(end));
-      return { done: false, value: check(lines) };
+      const lines = piece.done ? takeRest() : wholeLines(piece.value);
+      const checked = lines && check(lines);
+      if (checked) return { done: false, value: checked };
     }
   }
 
-  function check(bytes: Uint8Array): Uint8Array {
+  function wholeLines(bytes: Uint8Array): Uint8Array | undefined {
+    const end = bytes.lastIndexOf(NEWLINE) + 1;
+    const lines = bytes.subarray(0, end);
+    const whole = end > 0 && restBytes > 0 ? takeRest(lines) : lines;
+    if (end < bytes.length) keep(bytes.subarray(end));
+    return end > 0 ? whole : undefined;
+  }
+
+  function check(bytes: Uint8Array): Uint8Array | undefined {
     const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-    let blank = false;
-    for (const line of text.trimEnd().split('\n')) {
-      if (line === '' || line === '\r') blank = true;
-      else done = checkLine(line);
-    }
+    const lines = text.split('\n');
+    if (lines.at(-1) === '') lines.pop();
+    const full = lines.filter((line) => line !== '' && line !== '\r');
+    for (const line of full) done = checkLine(line);
+    if (full.length === lines.length) return bytes;
     // The package takes an empty line for broken JSON and says so on the console.
-    return blank ? new TextEncoder().encode(`${text.split(/\r?\n/).filter(Boolean).join('\n')}\n`) : bytes;
+    return full.length > 0 ? Buffer.from(`${full.join('\n')}\n`) : undefined;
   }
 
   function checkLine(line: string): boolean {
