@@ -55,14 +55,14 @@ export function armsOf(
 
 /** A model that stands twice is kept once: it cannot be its own fallback. */
 export function candidatesOf(models: readonly Model[], layers: readonly ParamLayer[]): readonly Candidate[] {
-  return Object.freeze([...new Set(models)].map((model) => Object.freeze({ model, room: roomOf(model, layers) })));
+  return Object.freeze([...new Set(models)].map((model) => Object.freeze({ model, ...roomOf(model, layers) })));
 }
 
 /** The max_tokens that holds for this model when the caller says nothing; 1 where nobody set any. */
-function roomOf(model: Model, layers: readonly ParamLayer[]): number {
-  let room: unknown = model.defaults.max_tokens;
-  for (const { params } of layers) if ('max_tokens' in params) room = params.max_tokens;
-  return typeof room === 'number' ? room : 1;
+function roomOf(model: Model, layers: readonly ParamLayer[]): Pick<Candidate, 'room' | 'roomSaid'> {
+  const said = layers.findLast(({ params }) => 'max_tokens' in params);
+  const room = said ? said.params.max_tokens : model.defaults.max_tokens;
+  return { room: typeof room === 'number' ? room : 1, roomSaid: said !== undefined };
 }
 
 function modelsOf(yaml: YamlFile, path: Path, use: unknown, names: RouteNames): readonly Model[] {

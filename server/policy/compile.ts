@@ -8,7 +8,7 @@ import { definitionsOf } from './definitions.ts';
 import type { Diagnostic, Range } from './diagnostic.ts';
 import { factCatalogue } from './fact-catalogue.ts';
 import { guardsOf } from './guards.ts';
-import { intentIds, intentsOf } from './intents.ts';
+import { intentIds, intentsOf, presetsOf } from './intents.ts';
 import { modelsOf } from './models.ts';
 import { lookUpOperator } from './operators.ts';
 import { promptsOf } from './prompts.ts';
@@ -99,6 +99,7 @@ function snapshotOf(
     revision: revisionOf(read),
     models: new Map([...models].filter((entry): entry is [string, Model] => entry[1] !== undefined)),
     intents,
+    presets: presetsOf(intents),
     prompts,
     lists: read.lists,
     guards,

@@ -5,8 +5,8 @@ import { factCatalogue } from './fact-catalogue.ts';
 import { sha256Uint32 } from './hash.ts';
 import { holds } from './holds.ts';
 import { pinnedRoute } from './pin.ts';
-import type { Arm, Candidate, Guard, Route, Snapshot } from './snapshot.ts';
-import { whyNot } from './viability.ts';
+import type { Arm, Candidate, Guard, ParamLayer, Route, Snapshot } from './snapshot.ts';
+import { roomFor, whyNot } from './viability.ts';
 
 const noCircumstances: Circumstances = Object.freeze({});
 
@@ -21,17 +21,10 @@ export function decide(snapshot: Snapshot, facts: Facts, circumstances: Circumst
   const route = pin && !refuser ? pin : firstMatch(snapshot, facts);
   const split = route.split && draw(route, facts, circumstances.bucket);
   const arm = route.arms[split?.arm ?? 0]!;
-  const { viable, dropped } = candidates(arm, guards, facts, circumstances);
-  return {
-    route,
-    arm,
-    reason: reasonOf(route, split, viable, arm, dropped),
-    viable,
-    dropped,
-    guards,
-    split,
-    pinRefused,
-  };
+  const preset = arm.namesPreset ? undefined : snapshot.presets.get(facts.intent);
+  const { viable, dropped } = candidates(arm, preset, guards, facts, circumstances);
+  const reason = reasonOf(route, split, arm, viable[0]);
+  return { route, arm, reason, viable, dropped, preset, guards, split, pinRefused };
 }
 
 /** The first route that matches, else the default. A match commits: the next one is never tried. */
@@ -59,6 +52,7 @@ const nothingDropped: readonly Dropped[] = Object.freeze([]);
 
 function candidates(
   arm: Arm,
+  preset: ParamLayer | undefined,
   guards: readonly Guard[],
   facts: Facts,
   { unavailable }: Circumstances,
@@ -66,7 +60,7 @@ function candidates(
   let dropped: Dropped[] | undefined;
   let viable: Candidate[] | undefined;
   for (const candidate of arm.candidates) {
-    const cause = whyNot(candidate, guards, facts, unavailable);
+    const cause = whyNot(candidate, roomFor(candidate, preset, guards), guards, facts, unavailable);
     if (cause) {
       viable ??= arm.candidates.slice(0, arm.candidates.indexOf(candidate));
       dropped ??= [];
@@ -79,29 +73,14 @@ function candidates(
 function reasonOf(
   route: Route,
   split: SplitDraw | undefined,
-  viable: readonly Candidate[],
   arm: Arm,
-  dropped: readonly Dropped[],
+  chosen: Candidate | undefined,
 ): Decision['reason'] {
-  const chosen = viable[0];
   if (!chosen) return 'REFUSED';
-  // Only a model that is down makes a fallback; one that a guard or the window rules out was never the route's to use.
-  if (
-    chosen !== arm.candidates[0] &&
-    dropped.some(({ model, cause }) => cause === 'unavailable' && before(arm, model, chosen))
-  )
-    return 'FALLBACK';
+  if (chosen !== arm.candidates[0]) return 'FALLBACK';
   if (split) return split.bucket === undefined ? 'SPLIT_NO_KEY' : 'SPLIT';
   if (route.index >= 0) return 'ROUTE';
   return route.id === 'default' ? 'DEFAULT' : 'PINNED';
-}
-
-function before(arm: Arm, model: string, chosen: Candidate): boolean {
-  for (const candidate of arm.candidates) {
-    if (candidate === chosen) return false;
-    if (candidate.model.id === model) return true;
-  }
-  return false;
 }
 
 /** `bucket = uint32(sha256(seed + ":" + key)) / 2^32 * 100`: the same key always gets the same arm. */

@@ -1,6 +1,6 @@
 /** What `decide` chooses for the facts of one request. */
 import type { Reason } from '../../schemas/generated/types.ts';
-import type { Arm, Candidate, Guard, ModelId, Route } from './snapshot.ts';
+import type { Arm, Candidate, Guard, ModelId, ParamLayer, Route } from './snapshot.ts';
 
 export type { Reason };
 
@@ -22,6 +22,8 @@ export interface Decision {
   readonly viable: readonly Candidate[];
   /** The candidates that cannot, and why. */
   readonly dropped: readonly Dropped[];
+  /** The preset of the request's intent, unless the route names another. */
+  readonly preset: ParamLayer | undefined;
   /** The guards that apply. */
   readonly guards: readonly Guard[];
   readonly split: SplitDraw | undefined;

@@ -1,6 +1,6 @@
 /** A decision → the one line that explains it. */
 import type { Attempt, Change } from '../../schemas/generated/types.ts';
-import type { Decision } from './decision.ts';
+import type { Decision, DropCause } from './decision.ts';
 import type { FactsRead } from './facts-read.ts';
 import type { CallParams } from './params.ts';
 import type { ModelId } from './snapshot.ts';
@@ -32,19 +32,26 @@ function splitPart({ arm, bucket, by }: NonNullable<Decision['split']>): string 
   return `Split: arm ${arm} (bucket ${bucket.toFixed(1)}${by === undefined ? '' : ` by ${by}`})`;
 }
 
-/** Models that were down before the decision, and those that failed after it. */
+/** Why the models before the one that answers did not: they could not, or they failed. */
 function fallbackPart({ arm, viable, dropped }: Decision, { served, attempts = [] }: LineHappened): string | undefined {
   const chosen = served ?? viable[0]?.model.id;
   if (chosen === undefined) return undefined;
   const order = arm.candidates.map(({ model }) => model.id);
   const passed = new Set(order.slice(0, Math.max(0, order.indexOf(chosen))));
-  const down = dropped
-    .filter(({ model, cause }) => cause === 'unavailable' && passed.has(model))
-    .map(({ model }) => `${model} down`);
+  const could = dropped
+    .filter(({ model }) => passed.has(model))
+    .map(({ model, cause }) => `${model} ${causeWords[cause]}`);
   const failed = attempts.filter(({ ok, model }) => !ok && model !== chosen).map(({ model }) => `${model} failed`);
-  const causes = [...down, ...failed];
+  const causes = [...could, ...failed];
   return causes.length === 0 ? undefined : `Fallback: ${causes.join(', ')} -> ${chosen}`;
 }
+
+const causeWords: Record<DropCause, string> = {
+  guard: 'not allowed',
+  window: 'too small',
+  capability: 'not able',
+  unavailable: 'down',
+};
 
 function limitPart({ param, asked, given }: Change): string {
   return `Limited: ${param} ${String(asked)} -> ${String(given)}`;

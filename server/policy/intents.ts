@@ -9,7 +9,7 @@ import { judgePattern } from './patterns.ts';
 import type { Report } from './report.ts';
 import { ruleOf, testOf } from './rules.ts';
 import type { Scope } from './scope.ts';
-import type { Condition, Intent, IntentCatalogue } from './snapshot.ts';
+import type { Condition, Intent, IntentCatalogue, ParamLayer } from './snapshot.ts';
 import { isMapping } from './written.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -117,4 +117,10 @@ function checkTwice(yaml: YamlFile, entries: Record<string, IntentEntry>, report
       });
     }
   }
+}
+
+/** The presets as layers of parameters. */
+export function presetsOf({ intents }: IntentCatalogue): ReadonlyMap<string, ParamLayer> {
+  const set = intents.filter(({ preset }) => Object.keys(preset).length > 0);
+  return new Map(set.map(({ id, preset }) => [id, { from: `intent ${id}`, params: preset }]));
 }

@@ -33,6 +33,7 @@ export function paramsFor(
   const params = new Map<string, Param>();
   const changes: Change[] = [];
   lay(params, model.defaults, `model ${model.id}`);
+  if (decision.preset) lay(params, decision.preset.params, decision.preset.from);
   for (const layer of decision.arm.params) lay(params, layer.params, layer.from);
   layCaller(snapshot, params, asked, changes);
   for (const guard of decision.guards) {

@@ -28,6 +28,7 @@ export function pinnedRoute(snapshot: Snapshot, id: ModelId): Route | undefined 
           candidates: candidatesOf([model, ...others], []),
           share: 10_000,
           params: [],
+          namesPreset: false,
         }),
       ],
       split: undefined,

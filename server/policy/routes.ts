@@ -121,6 +121,7 @@ function armOf(
     candidates: candidatesOf([...arm.models, ...fallbacks.map((candidate) => candidate.model)], params),
     share: Math.round(arm.share * 100),
     params,
+    namesPreset: params.some(({ from }) => from.startsWith('intent ')),
   });
 }
 

@@ -21,6 +21,8 @@ export interface Snapshot {
   readonly revision: string;
   readonly models: ReadonlyMap<ModelId, Model>;
   readonly intents: IntentCatalogue;
+  /** The parameters that a request takes over from its intent, by intent; intents without any are not here. */
+  readonly presets: ReadonlyMap<string, ParamLayer>;
   readonly prompts: ReadonlyMap<string, Prompt>;
   readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly guards: readonly Guard[];
@@ -130,12 +132,16 @@ export interface Arm {
   readonly share: number;
   /** Route `with`, then arm `with`, each value knowing who wrote it. */
   readonly params: readonly ParamLayer[];
+  /** It names the preset to take, so that of the request's intent is not. */
+  readonly namesPreset: boolean;
 }
 
 export interface Candidate {
   readonly model: Model;
   /** Tokens kept free for the answer. */
   readonly room: number;
+  /** The route or the arm says so; else the preset of the request's intent is stronger than the model's own default. */
+  readonly roomSaid: boolean;
 }
 
 export interface Split {

@@ -1,10 +1,11 @@
 /** A candidate and a request → what keeps it from serving, if anything does. */
 import type { Facts } from '../../schemas/generated/types.ts';
 import type { Dropped } from './decision.ts';
-import type { Candidate, Guard, ModelId } from './snapshot.ts';
+import type { Candidate, Guard, ModelId, ParamLayer } from './snapshot.ts';
 
 export function whyNot(
-  { model, room }: Candidate,
+  { model }: Candidate,
+  room: number,
   guards: readonly Guard[],
   facts: Facts,
   unavailable: ReadonlyMap<ModelId, string> | undefined,
@@ -12,12 +13,11 @@ export function whyNot(
   for (const guard of guards) {
     if (guard.removes.has(model.id)) return { model: model.id, cause: 'guard', why: `guard ${guard.id}` };
   }
-  const kept = roomUnder(room, guards);
-  if (facts.context_tokens + kept > model.window) {
+  if (facts.context_tokens + room > model.window) {
     return {
       model: model.id,
       cause: 'window',
-      why: `window ${model.window} < ${facts.context_tokens} + ${kept} for the answer`,
+      why: `window ${model.window} < ${facts.context_tokens} + ${room} for the answer`,
     };
   }
   for (const [fact, capability] of needs) {
@@ -34,9 +34,14 @@ const needs = [
   ['wants_json', 'json'],
 ] as const satisfies readonly (readonly [keyof Facts, string])[];
 
-/** A guard's cap on max_tokens lowers what must be kept free for the answer. */
-function roomUnder(room: number, guards: readonly Guard[]): number {
+/** Tokens kept free for the answer: what the parameters say, lowered by a guard's cap. */
+export function roomFor(
+  { room, roomSaid }: Candidate,
+  preset: ParamLayer | undefined,
+  guards: readonly Guard[],
+): number {
   let kept = room;
+  if (!roomSaid && preset && 'max_tokens' in preset.params) kept = Number(preset.params.max_tokens ?? 1);
   for (const { cap } of guards) {
     if (cap.max_tokens !== undefined && cap.max_tokens < kept) kept = cap.max_tokens;
   }

@@ -2,16 +2,19 @@
 import type { Case } from '../../../schemas/generated/types.ts';
 import { selects } from '../selectors.ts';
 import type { Snapshot } from '../snapshot.ts';
-import type { WrittenFacts } from './written.ts';
+import { sameValue } from './same-value.ts';
+import type { Situation } from './situation.ts';
 
-export function idleBecause(snapshot: Snapshot, { expect }: Case, written: WrittenFacts): string | undefined {
+export function idleBecause(snapshot: Snapshot, { expect }: Case, { written, read }: Situation): string | undefined {
   const expected = Object.entries(expect ?? {}).filter(([, value]) => value !== undefined);
   if (!expect || expected.length === 0) return 'it expects nothing; write expect:';
   if (expected.every(([, value]) => isEmpty(value)))
     return `its ${expected.map(([key]) => key).join(' and ')} are empty`;
   if (expected.length > 1) return undefined;
   const { facts, never } = expect;
-  if (facts && Object.keys(facts).every((name) => Object.hasOwn(written, name))) {
+  const values = read.values as unknown as Record<string, unknown>;
+  const restates = (name: string, value: unknown) => Object.hasOwn(written, name) && sameValue(values[name], value);
+  if (facts && Object.entries(facts).every(([name, value]) => restates(name, value))) {
     return 'it expects only facts that it writes itself';
   }
   if (never && ![...snapshot.models.values()].some((model) => selects(never, model))) {

@@ -71,7 +71,7 @@ function runCase(
   const { combinations, problem } = variantsOf(one.matrix, snapshot.intents);
   const failures: Failure[] = early.map((unmet) => failureOf(unmet, at));
   let moreFailures = 0;
-  if (problem !== undefined) failures.push(failureOf({ message: `this case cannot run: ${problem}` }, at));
+  if (problem !== undefined) failures.push(failureOf({ message: `PL504 this case cannot run: ${problem}` }, at));
   for (const combination of combinations) {
     for (const unmet of unmetIn(snapshot, given, one, combination, readFacts)) {
       if (failures.length < failuresMax) failures.push(failureOf(unmet, at, combination));
@@ -91,8 +91,8 @@ function unmetIn(
 ): readonly Unmet[] {
   const situation = situationOf(snapshot, given, one, combination, readFacts);
   if ('problem' in situation) return [{ message: `this case cannot run: ${situation.problem}` }];
-  const idle = idleBecause(snapshot, one, situation.written);
-  if (idle !== undefined) return [{ message: `this case cannot fail: ${idle}` }];
+  const idle = idleBecause(snapshot, one, situation);
+  if (idle !== undefined) return [{ message: `PL504 this case cannot fail: ${idle}` }];
   if (situation.unknownModel !== undefined) return unknownModel(one, situation.unknownModel);
   return unmetExpectations(snapshot, one, situation);
 }
