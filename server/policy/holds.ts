@@ -3,7 +3,7 @@ import type { Facts } from '../../schemas/generated/types.ts';
 import type { Test } from './snapshot.ts';
 
 export function holds(test: Test, facts: Facts): boolean {
-  if (test.kind === 'leaf') return test.operator.evaluate(facts[test.fact], test.value);
+  if (test.kind === 'leaf') return test.operator.cb(facts[test.fact], test.value);
   if (test.kind === 'not') return !holds(test.of, facts);
   const wanted = test.kind === 'any';
   const { of } = test;

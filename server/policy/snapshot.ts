@@ -220,8 +220,10 @@ export type Test =
       readonly value: unknown;
     };
 
-/** json-rules-engine's Operator has it and does not declare it. */
+/** json-rules-engine's Operator has them and does not declare them. */
 export interface Evaluates {
+  /** The comparison itself. `evaluate` first asks whether the fact is of the right kind, which typed facts always are. */
+  cb(factValue: unknown, value: unknown): boolean;
   evaluate(factValue: unknown, value: unknown): boolean;
 }
 

@@ -3,7 +3,7 @@ import type { Facts } from '../../../schemas/generated/types.ts';
 import { candidatesOf } from '../arms.ts';
 import type { Decision } from '../decision.ts';
 import type { Candidate, Model, ModelId, Snapshot } from '../snapshot.ts';
-import { whyNot } from '../viability.ts';
+import { roomFor, whyNot } from '../viability.ts';
 
 export interface Reached {
   readonly model: Model;
@@ -33,11 +33,13 @@ export function reachedBy(
 /** Those of `ids`, in order, that no guard removes, that are up and that can hold and do what is asked. */
 export function allowed(
   snapshot: Snapshot,
-  { arm, guards }: Decision,
+  { arm, preset, guards }: Decision,
   facts: Facts,
   unavailable: ReadonlyMap<ModelId, string> | undefined,
   ids: readonly ModelId[],
 ): readonly Candidate[] {
   const models = ids.flatMap((id) => snapshot.models.get(id) ?? []);
-  return candidatesOf(models, arm.params).filter((candidate) => !whyNot(candidate, guards, facts, unavailable));
+  return candidatesOf(models, arm.params).filter(
+    (candidate) => !whyNot(candidate, roomFor(candidate, preset, guards), guards, facts, unavailable),
+  );
 }
