@@ -2,6 +2,7 @@
 import type { Facts } from '../../schemas/generated/types.ts';
 import type { Intent, IntentCatalogue } from '../policy/snapshot.ts';
 import { instructionOf } from './instruction.ts';
+import { unitsOf } from './units.ts';
 import { createWordFinder } from './word-finder.ts';
 
 export interface DetectedIntent {
@@ -63,7 +64,7 @@ function createDetector(catalogue: IntentCatalogue): IntentDetector {
       clues.push(clue);
     }
   });
-  const finder = createWordFinder(terms);
+  const find = createWordFinder(terms);
 
   return (text, facts) => {
     const seen = new Uint8Array(clues.length);
@@ -71,8 +72,8 @@ function createDetector(catalogue: IntentCatalogue): IntentDetector {
     const zone = (at: number): number =>
       at <= instruction.headEnd || at > instruction.tailStart ? inInstruction : inMaterial;
     const read = (from: number, to: number): void => {
-      const lower = normal(text.slice(from, to));
-      finder.find(lower, 0, lower.length, (term, end) => {
+      const normal = text.slice(from, to).normalize('NFC');
+      find(unitsOf(normal), normal.length, (term, end) => {
         seen[term] = Math.max(seen[term]!, zone(from + end));
       });
     };
@@ -133,14 +134,10 @@ function confidenceOf(score: number, next: number, least: number): number {
 function termsOf(intent: Intent): Map<string, string> {
   const terms = new Map<string, string>();
   for (const shown of [...intent.words, ...intent.phrases]) {
-    const text = normal(shown).replace(/\s+/g, ' ').trim();
+    const text = shown.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
     if (text !== '' && !terms.has(text)) terms.set(text, shown);
   }
   return terms;
-}
-
-function normal(text: string): string {
-  return text.normalize('NFC').toLowerCase().replaceAll('’', "'");
 }
 
 /** Older expressions are no valid Unicode ones (`\-` outside a class); they still mean what they say without the flag. */

@@ -1,7 +1,7 @@
 /** A prompt goes in; the beginning of what a person wrote in it comes out: no code, addresses, quotes, numbers. */
 
 /** Characters of the prompt that are looked at, and of the prose that is kept. */
-const looked = 2_048;
+const looked = 1_024;
 const kept = 320;
 
 export function proseOf(text: string): string {
@@ -13,22 +13,33 @@ export function proseOf(text: string): string {
 /** Nothing in it that would have to go. */
 const plain = /^[^`{}<>=;/\\@0-9_|"“«]*$/;
 
-const noise: readonly RegExp[] = [
+/** Each with a piece of text without which it cannot hit. */
+const noise: readonly (readonly [string, RegExp])[] = [
   // Fenced code, closed or not, then code in a line.
-  /```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)/g,
-  /`[^`\n]{1,200}`/g,
-  /\b(?:https?|ftp|file):\/\/\S+|\bwww\.\S+/gi,
-  /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g,
+  ['```', /```[\s\S]*?(?:```|$)/g],
+  ['~~~', /~~~[\s\S]*?(?:~~~|$)/g],
+  ['`', /`[^`\n]{1,200}`/g],
+  ['://', /\b(?:https?|ftp|file):\/\/\S+/gi],
+  ['www.', /\bwww\.\S+/g],
+  ['@', /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g],
   // Lines of code, of a log, of a stack trace.
-  /^[^\n]*(?:[{};]|=>|\(\)|::|&&|\|\|)[^\S\n]*$/gm,
-  /^[^\S\n]*(?:at |import |from |def |class |return |const |let |var |public |private |function |#include|File ")[^\n]*$/gm,
-  /<\/?[a-zA-Z][^<>\n]{0,200}>/g,
+  ['\n', /^[^\n]*(?:[{};]|=>|\(\)|::|&&|\|\|)[^\S\n]*$/gm],
+  [
+    '\n',
+    /^[^\S\n]*(?:at |import |from |def |class |return |const |let |var |public |private |function |#include|File ")[^\n]*$/gm,
+  ],
+  ['<', /<\/?[a-zA-Z][^<>\n]{0,200}>/g],
   // Names of code, paths, numbers.
-  /\b\w*(?:_\w+|[a-z][A-Z]\w*)\b|(?:\.{0,2}\/)[\w./-]+|\b\w*\d\w*\b/g,
+  ['', /\b\w*(?:_\w+|[a-z][A-Z]\w*)\b/g],
+  ['/', /(?:\.{0,2}\/)[\w./-]+/g],
+  ['', /\b\w*\d\w*\b/g],
 ];
 
 function strip(text: string): string {
-  const stripped = noise.reduce((rest, pattern) => rest.replace(pattern, ' '), text);
+  const stripped = noise.reduce(
+    (rest, [sign, pattern]) => (rest.includes(sign) ? rest.replace(pattern, ' ') : rest),
+    text,
+  );
   // All of it was code or a quote: better to read that than nothing.
   return /\p{L}{2}/u.test(stripped) ? withoutQuotes(stripped) : text;
 }

@@ -11,6 +11,7 @@ import { findPhone } from './sensitive/phone.ts';
 import type { Finder, Scanned } from './sensitive/scanned.ts';
 import { findSsn } from './sensitive/ssn.ts';
 import type { Texts } from './texts.ts';
+import { unitsOf } from './units.ts';
 
 type Kind = Facts['sensitive'][number];
 
@@ -34,7 +35,8 @@ const longestRequest = 1_000_000;
 export function sensitiveOf(texts: Texts): FoundFacts<'sensitive'> {
   const evidence = new Map<Kind, string>();
   for (const text of newestFirst(texts.all)) {
-    const scanned: Scanned = { text, groups: digitGroups(text), marked: markedIn(text) };
+    const units = unitsOf(text);
+    const scanned: Scanned = { text, groups: digitGroups(text, units), marked: markedIn(text, units) };
     for (const [kind, , find] of kinds) {
       if (evidence.has(kind)) continue;
       const seen = find(scanned);

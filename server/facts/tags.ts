@@ -1,7 +1,7 @@
 /** Tags of the key, of the request, and every `#tag` in any of its texts: lower case, each once. Nothing is sampled. */
 import type { ChatRequest } from '../../schemas/generated/types.ts';
 import type { Caller } from './caller.ts';
-import { dense, kindOf, wordly } from './characters.ts';
+import { dense, kinds, wordly } from './characters.ts';
 import { type FoundFacts, found } from './found.ts';
 import type { Texts } from './texts.ts';
 
@@ -59,12 +59,17 @@ function scan(text: string, from: number, to: number, into: Set<string>): void {
 
 function scanFor(hash: string, text: string, from: number, to: number, into: Set<string>): void {
   let tagEnd = -1;
+  // As written: to fold the same tag again and again is what a flood of it would cost.
+  const seen = new Set<string>();
   for (let at = text.indexOf(hash, from); at !== -1 && at < to; at = text.indexOf(hash, at + 1)) {
     if (!mayFollow(text, at, tagEnd)) continue;
     const end = endOfTag(text, at + 1);
     if (end === at + 1) continue;
     tagEnd = end;
-    addWritten(text.slice(at + 1, end), into);
+    const written = text.slice(at + 1, end);
+    if (seen.has(written)) continue;
+    seen.add(written);
+    addWritten(written, into);
     if (into.size > mostTags) return;
   }
 }
@@ -74,7 +79,7 @@ const digitPattern = /^\p{N}/u;
 /** Where the tag that begins here ends; here again when none begins: it must begin with a letter or underscore. */
 function endOfTag(text: string, from: number): number {
   const first = text.charCodeAt(from);
-  const kind = kindOf(first);
+  const kind = kinds[first];
   const isDigit = kind === wordly && (first < 0x80 ? first <= 0x39 : digitPattern.test(text.charAt(from)));
   if ((kind !== wordly && kind !== dense) || isDigit || Number.isNaN(first)) return from;
   // A tag is cut at its longest; what follows is passed over once by the next search for '#'.
@@ -88,7 +93,7 @@ const hyphen = 0x2d;
 
 function isTagUnit(unit: number): boolean {
   if (unit === hyphen) return true;
-  const kind = kindOf(unit);
+  const kind = kinds[unit];
   return kind === wordly || kind === dense;
 }
 
@@ -100,7 +105,7 @@ function mayFollow(text: string, at: number, tagEnd: number): boolean {
   // `#a/#b` are two tags, `https://x/#top` is none.
   if (before === 0x2f) return at - 1 === tagEnd;
   if (before === 0x5f) return true;
-  if (kindOf(before) !== wordly) return true;
+  if (kinds[before] !== wordly) return true;
   // In the JSON of a tool call a line break is written `\n`.
   return (before === 0x6e || before === 0x72 || before === 0x74) && text.charCodeAt(at - 2) === 0x5c;
 }
@@ -111,7 +116,7 @@ const gluedPattern = /^[a-z0-9_-]+(?=[^\p{ASCII}])/u;
 function addWritten(written: string, into: Set<string>): void {
   add(written.replace(/[-_]+$/, ''), into);
   const glued = gluedPattern.exec(written.toLowerCase());
-  if (glued && kindOf(written.charCodeAt(glued[0].length)) === dense) add(glued[0].replace(/[-_]+$/, ''), into);
+  if (glued && kinds[written.charCodeAt(glued[0].length)] === dense) add(glued[0].replace(/[-_]+$/, ''), into);
 }
 
 const asciiPattern = /^\p{ASCII}*$/u;

@@ -1,87 +1,114 @@
 /** Words and phrases go in; a finder of all of them in one pass over a text comes out. */
-import { createAutomaton } from './automaton.ts';
-import { kindOf, other, space, wordly } from './characters.ts';
+import { kinds, other, wordly } from './characters.ts';
+import { createTrie } from './trie.ts';
 
 export interface Term {
-  /** Lower case; one space where a text may have any white space. At most 200 characters count. */
+  /** One space where a text may have any white space; case does not matter. At most 200 characters count. */
   readonly text: string;
   /** What it stands at the beginning of counts too: a stem, or the prefix of a key. */
   readonly open?: boolean;
 }
 
-export interface WordFinder {
-  /**
-   * Visits every term that stands whole in `lower` between `from` and `to`, with the place after it. `lower` is in
-   * lower case. Whole: no letter or digit touches it, unless that is of a script without spaces. Linear in the text.
-   */
-  readonly find: (lower: string, from: number, to: number, visit: (term: number, end: number) => void) => void;
-}
+/**
+ * Visits every term that stands whole among the first `length` code units, with the place after it. Whole: no letter or
+ * digit touches it, unless that is of a script without spaces.
+ *
+ * All terms are one trie, walked from each beginning of a word. Aho and Corasick's automaton was tried first: its way
+ * back after a mismatch serves words that begin inside others, which are none here, and it took three times as long.
+ */
+export type WordFinder = (units: Uint16Array, length: number, visit: Visit) => void;
+
+type Visit = (term: number, end: number) => void;
 
 const longestTerm = 200;
-/** How far the finder remembers what it read: more than the longest term. */
-const memory = 256;
 
 export function createWordFinder(terms: readonly Term[]): WordFinder {
   const texts = terms.map((term) => term.text.slice(0, longestTerm));
   const letters = lettersOf(texts);
-  const automaton = createAutomaton(
-    texts.map((text) => Array.from({ length: text.length }, (_, at) => letters[text.charCodeAt(at)]!)),
+  const spelled = texts.map((text) => Array.from({ length: text.length }, (_, at) => letters[text.charCodeAt(at)]!));
+  const space = letters[0x20]!;
+  const { base, check, ends, same } = createTrie(spelled);
+  const beginnings = beginningsOf(spelled, letters, space);
+  const needsGap = Uint8Array.from(texts, (text, term) =>
+    Number(!terms[term]!.open && kinds[text.charCodeAt(text.length - 1)] === wordly),
   );
-  const { base, check, target, fail, ends, same, shorter } = automaton;
-  const lengths = Uint8Array.from(texts, (text) => text.length);
-  const needsGapBefore = Uint8Array.from(texts, (text) => Number(isWordly(text, 0)));
-  const needsGapAfter = Uint8Array.from(texts, (text, at) =>
-    Number(!terms[at]!.open && isWordly(text, text.length - 1)),
-  );
-  const kinds = new Uint8Array(memory);
 
-  function find(lower: string, from: number, to: number, visit: (term: number, end: number) => void): void {
+  function walk(units: Uint16Array, from: number, length: number, visit: Visit): void {
     let state = 0;
-    let read = 0;
-    let last = from > 0 ? kindOf(lower.charCodeAt(from - 1)) : other;
-    kinds[memory - 1] = last;
-    for (let at = from; at < to; at++) {
-      const unit = lower.charCodeAt(at);
-      const kind = kindOf(unit);
+    let before = 0;
+    for (let at = from; at < length; at++) {
+      const letter = letters[units[at]!]!;
+      if (letter === 0) return;
       // White space counts once, however long it runs.
-      if (kind === space && last === space) continue;
-      last = kind;
-      kinds[read++ % memory] = kind;
-      const letter = letters[kind === space ? 32 : unit]!;
-      if (letter === 0) {
-        state = 0;
-        continue;
-      }
-      let slot = base[state]! + letter;
-      while (check[slot] !== state && state !== 0) {
-        state = fail[state]!;
-        slot = base[state]! + letter;
-      }
-      if (check[slot] !== state) continue;
-      state = target[slot]!;
-      for (let end = ends[state]! >= 0 ? state : shorter[state]!; end !== 0; end = shorter[end]!) {
-        for (let term = ends[end]!; term >= 0; term = same[term]!) {
-          if (needsGapBefore[term] === 1 && kinds[(read - 1 - lengths[term]! + memory) % memory] === wordly) continue;
-          if (needsGapAfter[term] === 1 && isWordly(lower, at + 1)) continue;
-          visit(term, at + 1);
-        }
+      if (letter === space && before === space) continue;
+      before = letter;
+      const next = base[state]! + letter;
+      if (check[next] !== state) return;
+      state = next;
+      if (ends[state]! < 0) continue;
+      const isGap = at + 1 >= length || kinds[units[at + 1]!] !== wordly;
+      for (let term = ends[state]!; term >= 0; term = same[term]!) {
+        if (isGap || needsGap[term] === 0) visit(term, at + 1);
       }
     }
   }
-  return { find };
+
+  return (units, length, visit) => {
+    let before = other;
+    for (let at = 0; at < length; at++) {
+      const kind = kinds[units[at]!]!;
+      const begins = (kind & before & wordly) === 0;
+      before = kind;
+      if (!begins) continue;
+      // What lies beyond the text is stale, but at worst it lets a walk begin that ends at once.
+      const hash = hashOf(letters[units[at]!]!, letters[units[at + 1]!]!, letters[units[at + 2]!]!);
+      if (beginnings[hash] === 1) walk(units, at, length, visit);
+    }
+  };
 }
 
-function isWordly(text: string, at: number): boolean {
-  return at < text.length && kindOf(text.charCodeAt(at)) === wordly;
+const hashes = 65_536;
+
+function hashOf(first: number, second: number, third: number): number {
+  return (first * 7_919 + second * 263 + third) & (hashes - 1);
 }
 
-/** Numbers the characters that occur in the terms, from 1; every other character is 0. */
+/** Marks how terms begin, by their first three letters: most words of a text are passed over without a walk. */
+function beginningsOf(spelled: readonly (readonly number[])[], letters: Uint16Array, space: number): Uint8Array {
+  const marks = new Uint8Array(hashes);
+  const all = new Set([0, ...letters]);
+  for (const [first, second, third] of spelled) {
+    if (first === undefined) continue;
+    // A space may be followed by more space, and the end of a term by anything.
+    const seconds = second === undefined || first === space ? all : [second];
+    for (const next of seconds) {
+      const thirds = third === undefined || first === space || next === space ? all : [third];
+      for (const last of thirds) marks[hashOf(first, next, last)] = 1;
+    }
+  }
+  return marks;
+}
+
+const whiteSpace =
+  '\t\n\v\f\r\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000';
+
+/** Numbers the characters of the terms, from 1; every other is 0. Capitals, kinds of space and of apostrophe are one. */
 function lettersOf(texts: readonly string[]): Uint16Array {
   const letters = new Uint16Array(65_536);
   let count = 0;
   for (const text of texts) {
-    for (let at = 0; at < text.length; at++)
-      if (letters[text.charCodeAt(at)] === 0) letters[text.charCodeAt(at)] = ++count;
+    for (let at = 0; at < text.length; at++) {
+      const forms = formsOf(text.charAt(at)).map((form) => form.charCodeAt(0));
+      const known = forms.find((unit) => letters[unit] !== 0);
+      const letter = known === undefined ? ++count : letters[known]!;
+      for (const unit of forms) letters[unit] = letter;
+    }
   }
   return letters;
+}
+
+function formsOf(character: string): readonly string[] {
+  if (/\s/.test(character)) return [...whiteSpace, ' '];
+  if (character === "'" || character === '’') return ["'", '’'];
+  return [character, character.toLowerCase(), character.toUpperCase()].filter((form) => form.length === 1);
 }

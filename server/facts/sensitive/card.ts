@@ -1,24 +1,32 @@
 /** Payment card numbers: by their issuer's prefix, length and Luhn's check digit. */
-import { isNear, joinOf, lengthOf, standsAlone } from './digit-groups.ts';
+import { type DigitGroups, isNear, joinOf, lengthOf, standsAlone } from './digit-groups.ts';
 import type { Finder } from './scanned.ts';
 
+/** Numbers of one text whose digits are looked at. */
+const mostCandidates = 5_000;
+
 export const findCard: Finder = ({ text, groups }) => {
-  for (let at = 0; at < groups.count; at++) {
-    const length = lengthOf(groups, at);
-    if (length >= 12 && length <= 19) {
-      const found = judged(text, groups.starts[at]!, groups.ends[at]!);
-      if (found) return found;
-    } else if (length === 4) {
-      for (const shape of shapes) {
-        const join = joinOf(text, groups, at, shape);
-        if (join !== ' ' && join !== '-') continue;
-        const found = judged(text, groups.starts[at]!, groups.ends[at + shape.length - 1]!);
-        if (found) return found;
-      }
-    }
+  let candidates = 0;
+  for (let at = 0; at < groups.count && candidates < mostCandidates; at++) {
+    const last = at + partsOf(text, groups, at) - 1;
+    if (last < at) continue;
+    candidates++;
+    const found = judged(text, groups.starts[at]!, groups.ends[last]!);
+    if (found) return found;
   }
   return undefined;
 };
+
+/** How many groups of digits from here on are written as one number of a card's length; 0 where none. */
+function partsOf(text: string, groups: DigitGroups, at: number): number {
+  const length = lengthOf(groups, at);
+  if (length !== 4) return length >= 12 && length <= 19 ? 1 : 0;
+  const shape = shapes.find((each) => {
+    const join = joinOf(text, groups, at, each);
+    return join === ' ' || join === '-';
+  });
+  return shape?.length ?? 0;
+}
 
 /** How a number is printed on a card. */
 const shapes: readonly (readonly number[])[] = [
@@ -30,7 +38,7 @@ const shapes: readonly (readonly number[])[] = [
 
 function judged(text: string, start: number, end: number): string | undefined {
   const digits = text.slice(start, end).replace(/[ -]/g, '');
-  if (!standsAlone(text, start, end) || !passesLuhn(digits)) return undefined;
+  if (!passesLuhn(digits) || !standsAlone(text, start, end)) return undefined;
   const isCard = issuers.test(digits) || (shortIssuers.test(digits) && isNear(text, start, end, cardWords));
   return isCard ? `…${digits.slice(-4)}` : undefined;
 }

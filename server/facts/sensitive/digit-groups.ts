@@ -1,44 +1,55 @@
 /** A text goes in; where its runs of digits begin and end comes out, so that no kind of number has to look for itself. */
+import { mostUnits } from '../units.ts';
 
 export interface DigitGroups {
   readonly count: number;
-  readonly starts: readonly number[];
+  readonly starts: Uint32Array;
   /** The place after the last digit. */
-  readonly ends: readonly number[];
+  readonly ends: Uint32Array;
 }
 
-export function digitGroups(text: string): DigitGroups {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  for (let at = 0; at < text.length; at++) {
-    if (!isDigit(text.charCodeAt(at))) continue;
-    starts.push(at);
-    while (at < text.length && isDigit(text.charCodeAt(at))) at++;
-    ends.push(at);
+// As with the code units themselves: one piece of memory for all calls, good until the next.
+const starts = new Uint32Array(mostUnits / 2 + 1);
+const ends = new Uint32Array(mostUnits / 2 + 1);
+
+/** `units` are those of the text. The groups are good until the next call. */
+export function digitGroups(text: string, units: Uint16Array): DigitGroups {
+  const first = text.search(/[0-9]/);
+  let count = 0;
+  let before = 0;
+  for (let at = first < 0 ? text.length : first; at < text.length; at++) {
+    const now = Number(isDigit(units[at]!));
+    if (now === before) continue;
+    if (now === 1) starts[count] = at;
+    else ends[count++] = at;
+    before = now;
   }
-  return { count: starts.length, starts, ends };
+  if (before === 1) ends[count++] = text.length;
+  return { count, starts, ends };
 }
 
 export function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39;
 }
 
+/** 0 beyond the last group. */
 export function lengthOf(groups: DigitGroups, at: number): number {
   return at < groups.count ? groups.ends[at]! - groups.starts[at]! : 0;
 }
 
-/** Lengths of groups joined by one and the same character each, as `4-4-4-4`; that character, or undefined. */
+/**
+ * The character that joins groups of the lengths of `shape` from group `at` on, one and the same between each two;
+ * undefined where they are not so.
+ */
 export function joinOf(text: string, groups: DigitGroups, at: number, shape: readonly number[]): string | undefined {
-  if (at + shape.length > groups.count) return undefined;
-  let join: string | undefined;
+  const join = groups.ends[at]!;
   for (let part = 0; part < shape.length; part++) {
     if (lengthOf(groups, at + part) !== shape[part]) return undefined;
     if (part === 0) continue;
-    const between = text.slice(groups.ends[at + part - 1]!, groups.starts[at + part]!);
-    if (between.length !== 1 || (join !== undefined && between !== join)) return undefined;
-    join = between;
+    const end = groups.ends[at + part - 1]!;
+    if (groups.starts[at + part]! !== end + 1 || text.charCodeAt(end) !== text.charCodeAt(join)) return undefined;
   }
-  return join;
+  return text.charAt(join);
 }
 
 const wordly = /[\p{L}\p{N}_]/u;
@@ -54,14 +65,7 @@ function touches(next: string, afterwards: string): boolean {
   return wordly.test(next);
 }
 
-/** Whether one of the words stands shortly before or after. `lookBehind` and `lookAhead` in characters. */
-export function isNear(
-  text: string,
-  start: number,
-  end: number,
-  words: RegExp,
-  lookBehind = 48,
-  lookAhead = 24,
-): boolean {
-  return words.test(text.slice(Math.max(0, start - lookBehind), start)) || words.test(text.slice(end, end + lookAhead));
+/** Whether one of the words stands up to 48 characters before a number or 24 after it. */
+export function isNear(text: string, start: number, end: number, words: RegExp): boolean {
+  return words.test(text.slice(Math.max(0, start - 48), start)) || words.test(text.slice(end, end + 24));
 }

@@ -1,4 +1,5 @@
 /** E-mail addresses: a search from one `@` to the next, so that a text without any costs nothing. */
+import { kinds, wordly } from '../characters.ts';
 import type { Finder } from './scanned.ts';
 
 const longestLocal = 64;
@@ -7,7 +8,7 @@ const longestDomain = 253;
 export const findEmail: Finder = ({ text }) => {
   for (let sign = text.indexOf('@'); sign !== -1; sign = text.indexOf('@', sign + 1)) {
     let start = sign;
-    while (start > 0 && sign - start < longestLocal && localUnit.test(text.charAt(start - 1))) start--;
+    while (start > 0 && sign - start < longestLocal && isLocal(text.charCodeAt(start - 1))) start--;
     if (start === sign || text.charAt(sign - 1) === '.') continue;
     const domain = domainPattern.exec(text.slice(sign + 1, sign + 1 + longestDomain));
     if (domain) return `${text.charAt(start)}***@…`;
@@ -15,7 +16,11 @@ export const findEmail: Finder = ({ text }) => {
   return undefined;
 };
 
-const localUnit = /[\p{L}\p{N}._%+'-]/u;
+const localMarks: ReadonlySet<number> = new Set(Array.from(".%+'-", (mark) => mark.charCodeAt(0)));
+
+function isLocal(unit: number): boolean {
+  return kinds[unit] === wordly || localMarks.has(unit);
+}
 // Labels end where a dot stands, so that no two ways of matching compete.
 const domainPattern =
   /^(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61})?\.){1,8}(?:\p{L}{2,24}|xn--[a-z0-9-]{2,59})(?![\p{L}\p{N}_])/u;

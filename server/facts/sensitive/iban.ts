@@ -3,6 +3,7 @@ import { lengthOf } from './digit-groups.ts';
 import type { Finder } from './scanned.ts';
 
 export const findIban: Finder = ({ text, groups }) => {
+  let candidates = 0;
   for (let at = 0; at < groups.count; at++) {
     if (lengthOf(groups, at) < 2) continue;
     const start = groups.starts[at]! - 2;
@@ -10,32 +11,35 @@ export const findIban: Finder = ({ text, groups }) => {
     const country = text.slice(start, start + 2).toUpperCase();
     const length = lengths.get(country);
     if (length === undefined) continue;
+    if (++candidates > mostCandidates) break;
     const number = take(text, start, length);
     if (number !== undefined && passesMod97(number)) return `${country}…${number.slice(-4)}`;
   }
   return undefined;
 };
 
+/** Numbers of one text that are looked at as a whole. */
+const mostCandidates = 2_000;
 const alphanumeric = /[\p{L}\p{N}]/u;
+const printed = /^[a-z]{2}\d{2}(?:[a-z0-9]{11,30}|(?:[ -][a-z0-9]{4}){2,7}(?:[ -][a-z0-9]{1,3})?)/i;
 
-/** The next `length` letters and digits, which may stand in groups with a space or hyphen between. */
+/** The next `length` letters and digits, which may stand in groups of four with a space or hyphen between. */
 function take(text: string, start: number, length: number): string | undefined {
-  let taken = '';
-  let at = start;
-  for (; taken.length < length && at < text.length; at++) {
-    const character = text.charAt(at);
-    if (/[a-z0-9]/i.test(character)) taken += character.toUpperCase();
-    else if ((character !== ' ' && character !== '-') || /[ -]/.test(text.charAt(at - 1))) return undefined;
-  }
-  if (taken.length < length || alphanumeric.test(text.charAt(at))) return undefined;
-  return taken;
+  const written = printed.exec(text.slice(start, start + Math.ceil(length * 1.25)))?.[0].replace(/[ -]/g, '');
+  if (written === undefined || written.length < length) return undefined;
+  const inGroups = !alphanumeric.test(text.charAt(start + 4));
+  return inGroups || !alphanumeric.test(text.charAt(start + length))
+    ? written.slice(0, length).toUpperCase()
+    : undefined;
 }
 
+/** ISO 7064: the first four characters moved to the end, letters as 10 to 35. Takes capitals and digits. */
 export function passesMod97(number: string): boolean {
   let remainder = 0;
-  for (const character of number.slice(4) + number.slice(0, 4)) {
-    const value = Number.parseInt(character, 36);
-    remainder = (remainder * (value > 9 ? 100 : 10) + value) % 97;
+  for (let at = 0; at < number.length; at++) {
+    const unit = number.charCodeAt((at + 4) % number.length);
+    const isLetter = unit >= 0x41;
+    remainder = (remainder * (isLetter ? 100 : 10) + unit - (isLetter ? 0x41 - 10 : 0x30)) % 97;
   }
   return remainder === 1;
 }

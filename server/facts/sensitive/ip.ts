@@ -1,5 +1,5 @@
 /** Internet addresses, version 4 and 6, but for those that mean no one: loopback, unspecified, masks. */
-import { type DigitGroups, lengthOf } from './digit-groups.ts';
+import type { DigitGroups } from './digit-groups.ts';
 import type { Finder } from './scanned.ts';
 
 export const findIp: Finder = ({ text, groups }) => findVersion4(text, groups) ?? findVersion6(text);
@@ -8,12 +8,15 @@ function findVersion4(text: string, groups: DigitGroups): string | undefined {
   for (let at = 0; at + 3 < groups.count; at++) {
     const start = groups.starts[at]!;
     const end = groups.ends[at + 3]!;
-    if (end - start > 15 || text.charCodeAt(groups.ends[at]!) !== 0x2e || lengthOf(groups, at) > 3) continue;
+    // At most three digits each and a dot between: the length says so before any character is looked at.
+    if (end - start > 15 || text.charCodeAt(groups.ends[at]!) !== dot) continue;
+    if (text.charCodeAt(start - 1) === dot || groups.starts[at + 4] === end + 1) continue;
     if (isVersion4(text, start, end)) return `${text.slice(start, groups.ends[at]!)}.…`;
   }
   return undefined;
 }
 
+const dot = 0x2e;
 const version4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
 const nobody = /^(?:127\.|0\.0\.0\.0$|255\.255\.)/;
 /** `version 1.2.3.4` is none, nor is `section 1.2.3.4`. */

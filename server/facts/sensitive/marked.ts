@@ -8,26 +8,24 @@ export const findSecret: Finder = ({ marked }) => marked.secret;
 export const findHealth: Finder = ({ marked }) => marked.health;
 
 const terms: readonly Term[] = [...secretMarks.map(({ mark }) => ({ text: mark, open: true })), ...healthWords];
-const finder = createWordFinder(terms);
+const find = createWordFinder(terms);
 
-export function markedIn(text: string): Marked {
+/** Marks of one text behind which a secret is looked for. */
+const mostMarks = 4_000;
+
+/** `units` are those of the text. */
+export function markedIn(text: string, units: Uint16Array): Marked {
   let secret: string | undefined;
   let health: string | undefined;
-  const lower = lowerCase(text);
-  finder.find(lower, 0, lower.length, (term, end) => {
+  let marks = 0;
+  find(units, text.length, (term, end) => {
     const mark = secretMarks[term];
     if (mark === undefined) health ??= masked(terms[term]!.text);
-    else if (secret === undefined && mark.follows(text, end)) secret = `${mark.shown}…`;
+    else if (secret === undefined && ++marks <= mostMarks && mark.follows(text, end)) secret = `${mark.shown}…`;
   });
   return { secret, health };
 }
 
 function masked(word: string): string {
   return `${[...word].slice(0, 2).join('')}…`;
-}
-
-/** Lower case, place by place: one letter (İ) would grow to two, and every place after it move. */
-function lowerCase(text: string): string {
-  const lower = text.toLowerCase();
-  return lower.length === text.length ? lower : text.replaceAll('İ', 'i').toLowerCase();
 }

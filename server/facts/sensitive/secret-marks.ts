@@ -48,10 +48,10 @@ const prefixes: readonly SecretMark[] = [
   key('AGE-SECRET-KEY-', token(30)),
   // A JSON web token: header, payload and signature in base64url; the first two begin with `{"`.
   key('eyJ', /^[\w-]{8,}(?:\.eyJ|[\w-]*$)/),
-  { mark: '-----begin', shown: '-----BEGIN', follows: (text, end) => privateKey.test(text.slice(end, end + 48)) },
+  { mark: 'begin', shown: '-----BEGIN', follows: (text, end) => privateKey.test(text.slice(end - 10, end + 48)) },
 ];
 
-const privateKey = /^ (?:[A-Z0-9]+ ){0,3}PRIVATE KEY/;
+const privateKey = /^-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY/;
 
 const names: readonly SecretMark[] = [
   ...['password', 'passwd', 'passphrase', 'pwd', 'passwort', 'contraseña', 'mot de passe', 'пароль', '密码'],
