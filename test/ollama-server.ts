@@ -180,10 +180,20 @@ async function play(response: ServerResponse, chat: OllamaChatBody, reply: Reply
 /** Cut pieces leave one by one, so that they also arrive one by one; the usual lines leave as the socket takes them. */
 async function send(response: ServerResponse, piece: Uint8Array, reply: Reply): Promise<void> {
   if (!reply.pieces && !reply.stop) {
-    if (!response.write(piece)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+    if (!response.write(piece)) await roomIn(response);
     return;
   }
   await new Promise<void>((resolve) => response.write(piece, () => setImmediate(resolve)));
+}
+
+function roomIn(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const go = () => {
+      response.off('drain', go).off('close', go);
+      resolve();
+    };
+    response.on('drain', go).on('close', go);
+  });
 }
 
 const recordings = new Map<string, Buffer>();

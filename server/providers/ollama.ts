@@ -7,6 +7,7 @@ import { type AnswerContext, completionOf } from './ollama/answer.ts';
 import { checkedFetch } from './ollama/checked-fetch.ts';
 import { chunkMapping } from './ollama/chunks.ts';
 import { asProviderError, brokenStream, errorOfLine } from './ollama/errors.ts';
+import { answerLines } from './ollama/lines.ts';
 import { ollamaRequest } from './ollama/request.ts';
 import type { Chunk, Completion, Provider, ProviderCall } from './provider.ts';
 
@@ -61,22 +62,25 @@ export function ollamaProvider(options: OllamaOptions): Provider {
     signal.throwIfAborted();
     const asked = { provider: name, baseUrl, model: call.model };
     const limit = deadline(signal, { ...asked, firstTokenTimeoutMs, timeoutMs });
-    let answered = false;
+    let answer: Response | undefined;
     let done = false;
     try {
       const request = ollamaRequest(call, options.keepAlive);
-      const client = clientFor(limit.signal, call.model, () => {
-        answered = true;
+      const client = clientFor(limit.signal, call.model, (response) => {
+        answer = response;
       });
       const chunksOf = chunkMapping(contextOf(call));
-      for await (const line of await client.chat({ ...request, stream: true })) {
+      // The package asks; the answer is read here, see answerLines.
+      await client.chat({ ...request, stream: true });
+      if (!answer?.body) throw brokenStream(asked, 'the answer has no body');
+      for await (const lines of answerLines(answer.body, asked)) {
         limit.started();
-        done = line.done;
-        for (const chunk of chunksOf(line)) yield chunk;
+        done = lines.at(-1)?.done === true;
+        for (const line of lines) for (const chunk of chunksOf(line)) yield chunk;
       }
     } catch (error) {
       signal.throwIfAborted();
-      throw asProviderError(error, asked, answered);
+      throw asProviderError(error, asked, answer !== undefined);
     } finally {
       limit.over();
       if (!done) limit.abort(new DOMException('The caller wants no more of the stream', 'AbortError'));
@@ -99,7 +103,7 @@ export function ollamaProvider(options: OllamaOptions): Provider {
   }
 
   /** One for each call: the package can only abort all streams of a client at once. */
-  function clientFor(signal: AbortSignal, model?: string, onAnswer: () => void = () => {}): Ollama {
+  function clientFor(signal: AbortSignal, model?: string, onAnswer: (answer: Response) => void = () => {}): Ollama {
     const asked = model === undefined ? { provider: name, baseUrl } : { provider: name, baseUrl, model };
     return new Ollama({ host: baseUrl, fetch: checkedFetch(fetch, asked, signal, onAnswer) });
   }

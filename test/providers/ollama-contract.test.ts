@@ -2,7 +2,8 @@
 import { ollamaProvider } from '../../server/providers/ollama.ts';
 import { pooledFetch } from '../../server/providers/pooled-fetch.ts';
 import { type Reply, startOllama } from '../ollama-server.ts';
-import { providerContract, type Script } from './contract.ts';
+import { providerContract } from './contract.ts';
+import type { Script } from './contract-subject.ts';
 
 providerContract('ollama', async (options = {}) => {
   const server = await startOllama({ models: ['qwen2.5:7b'] });

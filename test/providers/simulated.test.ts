@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { ProviderCall } from '../../server/providers/provider.ts';
 import { simulatedProvider } from '../../server/providers/simulated.ts';
-import { expectFormOf } from './contract.ts';
+import { expectFormOf } from './contract-answers.ts';
 import { chunksIn, comparable, gather } from './gather.ts';
 
 const never = new AbortController().signal;
