@@ -96,7 +96,7 @@ function checkOperands(
   if (given.length > most) {
     const told = most === 0 ? 'takes no operands' : `takes ${operands} and nothing more`;
     throw new UsageError(
-      `${name} ${told}; "${given[most]}" is left over.${least > 0 ? ' Quote a prompt of several words.' : ''}`,
+      `${name} ${told}; "${given[most]}" is left over.${operands.startsWith('"') ? ' Quote a prompt of several words.' : ''}`,
     );
   }
 }

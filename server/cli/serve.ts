@@ -1,10 +1,10 @@
 /** `signalbox serve`: the server, as `npm start` starts it. */
 import type { Config } from '../config.ts';
 import type { Command } from './command.ts';
-import { exit } from './exit.ts';
+import type { ExitCode } from './exit.ts';
 
-/** `start` is handed in by the bin: joining the rooms is main's, and no other command should wait for it to load. */
-export function serveWith(start: (config: Config) => Promise<unknown>): Command {
+/** `serve` is handed in by the bin: joining the rooms is main's, and no other command should wait for it to load. */
+export function serveWith(serve: (config: Config) => Promise<number>): Command {
   return {
     name: 'serve',
     about: 'Answer chat requests by the policy. Edits of the policy folder go live by themselves.',
@@ -18,9 +18,9 @@ export function serveWith(start: (config: Config) => Promise<unknown>): Command 
         does: 'settings come from the environment, see signalbox --help',
       },
     ],
+    notes: 'Settings come from the environment; `signalbox --help` lists them. Ctrl-C lets open answers finish first.',
     async run(_given, { config }) {
-      await start(config);
-      return exit.ok;
+      return (await serve(config)) as ExitCode;
     },
   };
 }

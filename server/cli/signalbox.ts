@@ -1,26 +1,28 @@
 #!/usr/bin/env node
 /** The command line goes in; the exit code comes out. Every command is a file beside this one. */
 import { processEnvironment, readConfig } from '../config.ts';
-import { check } from './check.ts';
-import { compile } from './compile.ts';
-import { explain } from './explain.ts';
-import { facts } from './facts.ts';
-import { runCommand } from './run-command.ts';
-import { serveWith } from './serve.ts';
+import { type Commands, runCommand } from './run-command.ts';
 import { createTerminal } from './terminal.ts';
-import { test } from './test.ts';
-import { why } from './why.ts';
+
+const commands: Commands = {
+  // The one place of the terminal that reaches for main, and only once the server is to run.
+  serve: async () =>
+    (await import('./serve.ts')).serveWith(async (config) => (await import('../main.ts')).serve(config)),
+  check: async () => (await import('./check.ts')).check,
+  test: async () => (await import('./test.ts')).test,
+  why: async () => (await import('./why.ts')).why,
+  facts: async () => (await import('./facts.ts')).facts,
+  compile: async () => (await import('./compile.ts')).compile,
+  explain: async () => (await import('./explain.ts')).explain,
+};
 
 // `signalbox facts | head` closes the pipe early; that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-// The one place of the terminal that reaches for main: an import when it is called, so that no other command loads the server.
-const serve = serveWith(async (config) => (await import('../main.ts')).start(config));
-
 process.exitCode = await runCommand(
-  [serve, check, test, why, facts, compile, explain],
+  commands,
   process.argv.slice(2),
   () => {
     const environment = processEnvironment();

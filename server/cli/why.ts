@@ -43,10 +43,11 @@ export const why: Command = {
     const [prompt] = given.operands;
     if (prompt === undefined && given.values('set').length === 0)
       throw new UsageError('why wants "prompt", or facts: --set intent=chat.');
-    const policy = await sound(given.value('policies') ?? terminal.config.policiesDir, terminal);
+    const folder = given.value('policies') ?? terminal.config.policiesDir;
+    const policy = await sound(folder, terminal);
     if ('code' in policy) return policy.code;
     const trace = traceFor(policy.snapshot, prompt, given, terminal.config.airgap);
-    terminal.print(given.has('json') ? JSON.stringify(trace, undefined, 2) : tracePage(trace, terminal.paint));
+    terminal.print(given.has('json') ? JSON.stringify(trace, undefined, 2) : tracePage(trace, folder, terminal.paint));
     return exit.ok;
   },
 };

@@ -1,11 +1,13 @@
 /** A trace → a page that a person reads: who won, why, and what everything else did. */
-import type { Trace, TraceFact, TraceGuard, TraceRoute } from '../../../schemas/generated/types.ts';
+import type { Trace, TraceFact, TraceGuard, TraceNode, TraceRoute } from '../../../schemas/generated/types.ts';
 import { decidingLeaves } from '../../policy/suite/deciding-leaves.ts';
 import { writtenValue } from '../../policy/suite/route-details.ts';
 import { columns } from './columns.ts';
+import { pathIn } from './findings.ts';
 import type { Paint } from './paint.ts';
 
-export function tracePage(trace: Trace, paint: Paint): string {
+/** `folder`, as the user named it, goes before every place, so that a terminal makes it a link. */
+export function tracePage(trace: Trace, folder: string, paint: Paint): string {
   const { outcome, policy, explanation, because } = trace;
   const winner = outcome.model ?? `refused: ${outcome.refused}`;
   const prompt = outcome.prompt === null ? [] : [`  prompt ${outcome.prompt.id} (${outcome.prompt.mode})`];
@@ -17,12 +19,12 @@ export function tracePage(trace: Trace, paint: Paint): string {
     ...section('facts', factRows(trace), paint),
     ...section(
       'guards',
-      trace.guards.flatMap((guard) => conditionRows(guard, guardSays(guard), paint)),
+      trace.guards.flatMap((guard) => conditionRows(guard, guardSays(guard), folder, paint)),
       paint,
     ),
     ...section(
       'routes',
-      trace.routes.flatMap((route) => conditionRows(route, routeSays(route, trace), paint)),
+      trace.routes.flatMap((route) => conditionRows(route, routeSays(route, trace), folder, paint)),
       paint,
     ),
     ...section(
@@ -44,10 +46,10 @@ function section(title: string, rows: readonly (readonly string[])[], paint: Pai
   return rows.length === 0 ? [] : ['', `  ${paint('strong', title)}`, ...columns(rows).map((line) => `    ${line}`)];
 }
 
-/** What is known; what only has its unknown value is left to --json. */
+/** What is known; what only has its unknown value is left to --json. A confidence stands beside its fact. */
 function factRows({ facts }: Trace): string[][] {
   return Object.entries(facts)
-    .filter(([, fact]) => isTelling(fact))
+    .filter(([name, fact]) => isTelling(fact) && !name.endsWith('_confidence'))
     .map(([name, { value, from, confidence, evidence }]) => [
       name,
       writtenValue(value),
@@ -67,17 +69,22 @@ function isTelling({ value, from }: TraceFact): boolean {
 }
 
 /** The guard or route with its verdict, and below it the leaves that decided. */
-function conditionRows({ id, at, tree, matched }: TraceGuard | TraceRoute, says: string, paint: Paint): string[][] {
+function conditionRows(
+  { id, at, tree, matched }: TraceGuard | TraceRoute,
+  says: string,
+  folder: string,
+  paint: Paint,
+): string[][] {
   const leaves = decidingLeaves(tree);
   return [
-    [mark(matched, paint), id, says, at],
-    ...leaves.map(({ text, value, result, at: leafAt }) => [
-      '',
-      '',
-      `${text}   ${writtenValue(value)} -> ${result}`,
-      leafAt ?? '',
-    ]),
+    [mark(matched, paint), id, says, pathIn(folder, at)],
+    ...leaves.map((leaf) => ['', '', leafSays(leaf), leaf.at === undefined ? '' : pathIn(folder, leaf.at)]),
   ];
+}
+
+/** The value of a text is never shown: a trace does not have it. */
+function leafSays({ text, value, result }: TraceNode): string {
+  return `${text}   ${value === undefined ? '' : `${writtenValue(value)} `}-> ${result}`;
 }
 
 function guardSays({ matched }: TraceGuard): string {
