@@ -8,6 +8,7 @@ export interface Chosen {
   readonly route: string;
   /** null where no model answers. */
   readonly model: ModelId | null;
+  /** Who answers: `simulated` where nobody real does. */
   readonly provider: string | null;
   readonly where: Model['where'] | null;
   readonly reason: Reason;

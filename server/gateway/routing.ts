@@ -27,7 +27,7 @@ export function chosenFor(
     decision: id,
     route: decision.route.id,
     model: served?.model.id ?? null,
-    provider: served?.model.provider ?? null,
+    provider: simulated ? 'simulated' : (served?.model.provider ?? null),
     where: served?.model.where ?? null,
     reason: fellBack ? 'FALLBACK' : decision.reason,
     revision: snapshot.revision,

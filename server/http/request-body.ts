@@ -27,7 +27,7 @@ function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer
     const pieces: Buffer[] = [];
     let bytes = 0;
     const stop = () => {
-      request.off('data', take).off('end', finish).off('error', reject).off('close', gone);
+      request.off('data', take).off('end', finish).off('error', gone).off('close', gone);
     };
     const take = (piece: Buffer) => {
       bytes += piece.length;
@@ -42,7 +42,7 @@ function readBytes(request: IncomingMessage, limitBytes: number): Promise<Buffer
     };
     // The answer to a body that broke off reaches nobody, but the wait must end.
     const gone = () => reject(new HttpFailure('invalid_request', 'The body broke off.'));
-    request.on('data', take).on('end', finish).on('error', reject).on('close', gone);
+    request.on('data', take).on('end', finish).on('error', gone).on('close', gone);
   });
 }
 

@@ -1,0 +1,218 @@
+import { once } from 'node:events';
+import { Agent, type IncomingMessage, request } from 'node:http';
+import fc from 'fast-check';
+import { afterEach, expect, test } from 'vitest';
+import { ChunkText, type LooseChunk } from '../../server/http/chunk-text.ts';
+import { type Served, type ServeOptions, serve } from './served.ts';
+
+let served: Served | undefined;
+
+async function serving(options?: ServeOptions): Promise<Served> {
+  served = await serve(options);
+  return served;
+}
+
+afterEach(async () => {
+  await served?.close();
+  served = undefined;
+});
+
+const hello = { messages: [{ role: 'user', content: 'Hello' }], stream: true };
+/** More than the sockets on the way can hold. */
+const manyWords = `${'word'.repeat(500)} `.repeat(15_000);
+const manySockets = new Agent({ maxSockets: 1_000 });
+
+async function post(url: string, body: object): Promise<IncomingMessage> {
+  const sending = request(`${url}/v1/chat/completions`, { method: 'POST', agent: manySockets });
+  sending.end(JSON.stringify(body));
+  const [response] = (await once(sending, 'response')) as [IncomingMessage];
+  return response.setEncoding('utf8');
+}
+
+async function textOf(response: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const piece of response) text += piece;
+  return text;
+}
+
+test('a stream is events of one line each, and ends with [DONE]', async () => {
+  const { url } = await serving();
+  const response = await post(url, hello);
+  expect(response.headers).toMatchObject({
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache',
+    'x-accel-buffering': 'no',
+    'x-content-type-options': 'nosniff',
+    'x-signalbox-route': 'default',
+  });
+  const events = (await textOf(response)).split('\n\n');
+  expect(events.pop()).toBe('');
+  expect(events.at(-1)).toBe('data: [DONE]');
+  for (const event of events) expect(event).toMatch(/^data: [^\n]+$/);
+});
+
+test('a failure before the first chunk has a status of its own', async () => {
+  const { url, local } = await serving();
+  local.play(() => ({ instead: 'destroy' }));
+  const response = await post(url, hello);
+  expect(response.statusCode).toBe(502);
+  expect(response.headers['content-type']).toMatch(/^application\/json/);
+  expect(response.headers['x-should-retry']).toBe('false');
+  expect(JSON.parse(await textOf(response)).error.code).toBe('upstream_error');
+});
+
+test('a failure in mid-stream is an event of its own, and there is no [DONE]', async () => {
+  const { url, local } = await serving();
+  local.play(() => ({ recording: 'text', stop: { afterBytes: 400, how: 'destroy' } }));
+  const text = await textOf(await post(url, hello));
+  const last = text.trimEnd().split('\n\n').at(-1)!;
+  expect(JSON.parse(last.slice('data: '.length)).error).toMatchObject({
+    code: 'stream_broken',
+    type: 'upstream_error',
+    param: null,
+    message: expect.stringContaining('phi3 broke off its answer'),
+  });
+  expect(text).not.toContain('[DONE]');
+});
+
+test('silence in an open stream is filled with comments', async () => {
+  const { url, local } = await serving({ heartbeatMs: 20 });
+  local.play(() => ({ recording: 'text', stop: { afterBytes: 400, how: 'hang' } }));
+  const response = await post(url, hello);
+  let text = '';
+  for await (const piece of response) {
+    text += piece;
+    if (/: ping\n\n: ping\n\n$/.test(text)) break;
+  }
+  expect(text.startsWith('data: ')).toBe(true);
+});
+
+test('a client that does not read holds up the model, not the memory', async () => {
+  const { url, local } = await serving();
+  local.play(() => ({ text: manyWords }));
+  const response = await post(url, hello);
+  response.pause();
+  const chat = await local.nextChat();
+  let ended = false;
+  void chat.ended.then(() => {
+    ended = true;
+  });
+  // Another request is answered in the meantime; the stream still waits for its reader.
+  local.play(() => ({}));
+  await textOf(await post(url, hello));
+  expect(ended).toBe(false);
+  const text = await textOf(response);
+  expect(text.endsWith('data: [DONE]\n\n')).toBe(true);
+  expect(await chat.ended).toBe('finished');
+});
+
+test('a client that goes while it does not read stops the model', async () => {
+  const { url, local, nextRecord } = await serving();
+  local.play(() => ({ text: manyWords }));
+  const response = await post(url, hello);
+  response.pause();
+  const chat = await local.nextChat();
+  response.destroy();
+  expect(await chat.ended).toBe('aborted');
+  expect((await nextRecord()).record.status).toBe(499);
+});
+
+test('five hundred streams at once all end', async () => {
+  const { url } = await serving();
+  const texts = await Promise.all(Array.from({ length: 500 }, async () => textOf(await post(url, hello))));
+  expect(texts.filter((text) => text.endsWith('data: [DONE]\n\n'))).toHaveLength(500);
+  expect(new Set(texts.map((text) => /"decision":"([^"]+)"/.exec(text)?.[1])).size).toBe(500);
+});
+
+const additions = { provider: 'ollama', intent: 'chat', routing_explanation: 'Intent: chat', routing: undefined };
+
+function events(text: string): Record<string, unknown>[] {
+  return text
+    .split('\n\n')
+    .filter((event) => event !== '' && event !== 'data: [DONE]')
+    .map((event) => JSON.parse(event.slice('data: '.length)));
+}
+
+function written(chunks: readonly LooseChunk[], includeUsage: boolean): Record<string, unknown>[] {
+  const text = new ChunkText('phi3', includeUsage);
+  return events(chunks.map((chunk) => text.of(chunk)).join('') + text.end(additions));
+}
+
+const head = { id: 'a', created: 1 };
+const usage = { prompt_tokens: 1, completion_tokens: 2, total_tokens: 3 };
+
+test('a finish that comes together with the last words goes on a chunk of its own', () => {
+  const chunks = [{ ...head, choices: [{ index: 0, delta: { content: 'Hi' }, finish_reason: 'stop' }] }];
+  expect(written(chunks, false)).toEqual([
+    {
+      ...head,
+      object: 'chat.completion.chunk',
+      model: 'phi3',
+      choices: [{ index: 0, delta: { content: 'Hi' }, finish_reason: null }],
+    },
+    {
+      ...head,
+      object: 'chat.completion.chunk',
+      model: 'phi3',
+      choices: [{ index: 0, delta: {}, finish_reason: 'stop' }],
+      provider: 'ollama',
+      intent: 'chat',
+      routing_explanation: 'Intent: chat',
+    },
+  ]);
+});
+
+test('usage that rides on another chunk goes to those who asked, on one of its own', () => {
+  const chunks = [
+    { ...head, choices: [{ index: 0, delta: { content: 'Hi' }, finish_reason: null }] },
+    { ...head, choices: [{ index: 0, delta: {}, finish_reason: 'stop' }], usage },
+  ];
+  const asked = written(chunks, true);
+  expect(asked.map((chunk) => chunk.usage)).toEqual([null, null, usage]);
+  expect(asked.at(-1)).toMatchObject({ choices: [], provider: 'ollama' });
+  expect(written(chunks, false).some((chunk) => 'usage' in chunk)).toBe(false);
+});
+
+test('chunks without choices are forwarded, never dropped', () => {
+  const chunks = [
+    { ...head, prompt_filter_results: [1] },
+    { ...head, choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] },
+  ];
+  expect(written(chunks, false)[0]).toMatchObject({ prompt_filter_results: [1] });
+});
+
+test('however a vendor words a stream, text and finishes come through, and the last chunk carries what Signalbox adds', () => {
+  const delta = fc.oneof(fc.constant({}), fc.record({ content: fc.string() }));
+  const choice = fc.record({ index: fc.nat(1), delta, finish_reason: fc.constantFrom(null, null, 'stop', 'length') });
+  const chunk = fc.record({
+    id: fc.string(),
+    created: fc.nat(),
+    choices: fc.uniqueArray(choice, { maxLength: 2, selector: ({ index }) => index }),
+    usage: fc.constantFrom(null, undefined, usage),
+  });
+  fc.assert(
+    fc.property(fc.array(chunk, { minLength: 1, maxLength: 8 }), fc.boolean(), (chunks, includeUsage) => {
+      const out = written(chunks, includeUsage) as unknown as LooseChunk[];
+      expect(new Set(out.map((each) => `${each.id} ${each.created}`))).toEqual(
+        new Set([`${chunks[0]!.id} ${chunks[0]!.created}`]),
+      );
+      expect(out.filter((each) => 'provider' in each).length).toBeGreaterThan(0);
+      expect(out.at(-1)).toHaveProperty('provider', 'ollama');
+      const said = (list: readonly LooseChunk[]) =>
+        [0, 1].map((index) =>
+          list
+            .flatMap(
+              (each) =>
+                (each.choices ?? []) as { index: number; delta: { content?: string }; finish_reason: string | null }[],
+            )
+            .filter((each) => each.index === index)
+            .reduce(
+              (text, each) => `${text}${each.delta.content ?? ''}${each.finish_reason ? `|${each.finish_reason}` : ''}`,
+              '',
+            ),
+        );
+      expect(said(out)).toEqual(said(chunks));
+      expect(out.every((each) => includeUsage || !('usage' in each))).toBe(true);
+    }),
+  );
+});
