@@ -14,8 +14,7 @@ function leavesOf(node: TraceNode): readonly TraceNode[] {
   const children = node.all ?? node.any;
   if (!children) return [node];
   const agreeing = children.filter((child) => child.result === node.result);
-  // One true branch of an `any`, one false branch of an `all` is enough; the opposite takes every branch.
-  const oneIsEnough = node.any ? node.result : !node.result;
-  const telling = oneIsEnough && node.any ? agreeing.slice(0, 1) : agreeing;
+  // One branch is enough for an `any` that holds. Of an `all` that does not, every failing branch has to be mended.
+  const telling = node.any && node.result ? agreeing.slice(0, 1) : agreeing;
   return telling.flatMap(leavesOf);
 }
