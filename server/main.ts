@@ -110,7 +110,7 @@ async function join(config: Config, log: Log, closers: Closers): Promise<Omit<Ru
     limits: { bodyBytes: config.maxBodyBytes, heartbeatMs },
   });
   const { url, drain } = await listen(app, config.host, config.port);
-  closers.push(drain);
+  closers.push(() => drain());
 
   const policy = policies.status();
   log.info('server.listening', { url, revision: policy.revision, simulated });
@@ -164,9 +164,10 @@ function stderrLog({ logLevel }: Config): Log {
 export async function serve(config: Config): Promise<number> {
   try {
     const signalled = firstSignal();
-    const running = await start(config);
+    const log = stderrLog(config);
+    const running = await start(config, log);
     process.stdout.write(running.banner);
-    await signalled;
+    log.info('server.draining', { signal: await signalled });
     await running.close();
     return 0;
   } catch (error) {
@@ -174,13 +175,13 @@ export async function serve(config: Config): Promise<number> {
   }
 }
 
-function firstSignal(): Promise<void> {
+function firstSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
     let signals = 0;
-    const signalled = () => {
+    const signalled = (signal: NodeJS.Signals) => {
       signals += 1;
       if (signals > 1) process.exit(130);
-      resolve();
+      resolve(signal);
     };
     process.on('SIGTERM', signalled);
     process.on('SIGINT', signalled);

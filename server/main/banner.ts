@@ -26,12 +26,14 @@ export function banner(started: Started): string {
 
 function facts({ config, snapshot, policy, availability, simulated }: Started): string {
   const { commit, dirty } = policy.source;
+  const count = policy.diagnostics.length;
   const source = commit === null ? '' : `, commit ${commit}${dirty ? ' and changes since' : ''}`;
   const models = [...snapshot.models.values()].map((model) => ({ id: model.id, ...availability.status(model) }));
   const ready = models.filter(({ available }) => available).map(({ id }) => id);
   const lines = [
     ['policy', `${policy.name}, revision ${policy.revision}${source}, ${snapshot.routes.length} routes`],
     ['', `from ${config.policiesDir}; edits go live by themselves`],
+    ...(count === 0 ? [] : [['', `${count} ${count === 1 ? 'finding' : 'findings'}: npm run signalbox -- check`]]),
     [simulated ? 'simulated' : 'models', ready.length === 0 ? 'none can serve now' : ready.join(', ')],
     ...models.filter(({ available }) => !available).map(({ id, why }) => ['', `without ${id}: ${why}`]),
   ];

@@ -11,12 +11,12 @@ export class ListenError extends Error {
 export interface Listening {
   /** With the port that was given where 0 was asked for: `http://127.0.0.1:8000`. */
   readonly url: string;
-  /** Refuses new connections, lets open requests finish within `drainMs`, then closes what is left. */
-  drain(): Promise<void>;
+  /** Refuses new connections, lets open requests finish for so long, 10 s unless given, then closes what is left. */
+  drain(limitMs?: number): Promise<void>;
 }
 
 /** Open requests get this long: less than the 15 s of docker-compose.yml and the 30 s that Kubernetes waits. */
-export const drainMs = 10_000;
+const drainMs = 10_000;
 const headerBytes = 32 * 1024;
 /** Longer than the idle time of the usual load balancers, which otherwise send requests into closing sockets. */
 const keepAliveMs = 65_000;
@@ -32,7 +32,10 @@ export async function listen(handler: RequestListener, host: string, port: numbe
   } catch (error) {
     throw new ListenError(sentenceFor(error, host, port), { cause: error });
   }
-  return { url: urlOf(host, (server.address() as AddressInfo).port), drain: () => drain(server) };
+  return {
+    url: urlOf(host, (server.address() as AddressInfo).port),
+    drain: (limitMs = drainMs) => drain(server, limitMs),
+  };
 }
 
 export function urlOf(host: string, port: number): string {
@@ -41,13 +44,13 @@ export function urlOf(host: string, port: number): string {
   return `http://${isIPv6(named) ? `[${named}]` : named}:${port}`;
 }
 
-async function drain(server: Server): Promise<void> {
+async function drain(server: Server, limitMs: number): Promise<void> {
   // A connection that falls idle from now on is closed at once; those that are idle already, close() closes.
   server.keepAliveTimeout = 1;
   server.keepAliveTimeoutBuffer = 0;
   const closed = once(server, 'close');
   server.close();
-  const late = setTimeout(() => server.closeAllConnections(), drainMs);
+  const late = setTimeout(() => server.closeAllConnections(), limitMs);
   await closed;
   clearTimeout(late);
 }

@@ -14,6 +14,9 @@ export interface FolderWatchOptions {
   readonly failed: (error: Error) => void;
 }
 
+/** A watcher that cannot be had never says that it is ready; then there is still the poll. */
+const readyMs = 5_000;
+
 /**
  * Resolves when changes are seen. The folder is watched, never its files: a watched file is lost with its first unlink
  * and create, which is how git and many editors write.
@@ -48,6 +51,12 @@ async function startWatcher(folder: string, touched: () => void, failed: (error:
   const watcher = watch(folder, { ignoreInitial: true, ignored });
   watcher.on('all', touched);
   watcher.on('error', (error) => failed(error instanceof Error ? error : new Error(String(error))));
-  await new Promise<void>((resolve) => watcher.once('ready', resolve));
+  await new Promise<void>((resolve) => {
+    const late = setTimeout(resolve, readyMs);
+    watcher.once('ready', () => {
+      clearTimeout(late);
+      resolve();
+    });
+  });
   return watcher;
 }

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { mkdir, open, rename, rm, symlink, unlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -253,6 +254,29 @@ test('edits that come faster than they are read end with the last one', async ()
   await live(12);
   expect(versionOf(store.current())).toBe(12);
   expect(events.map((event) => event.type)).not.toContain('policy.rejected');
+});
+
+test('a folder that does not come to rest is refused until it does', async () => {
+  const folder = await folderOf(1);
+  const store = await openStore(folder, { quietMs: 10, pollMs: 200 });
+  const { first, live } = follow(store);
+  let writing = true;
+  let version = 2;
+  // Between any two readings there is a turn of the event loop, and in each turn the file changes.
+  const write = () => {
+    if (!writing) return;
+    writeFileSync(join(folder, 'policy.yaml'), policyFiles(version)['policy.yaml']!);
+    version += 1;
+    setImmediate(write);
+  };
+  write();
+  const { rejected } = await first('policy.rejected');
+  writing = false;
+  expect(rejected.diagnostics[0]!.message).toMatch(/does not stop changing/);
+  expect(versionOf(store.current())).toBe(1);
+  await writeFiles(folder, policyFiles(version));
+  await live(version);
+  expect(versionOf(store.current())).toBe(version);
 });
 
 test('closing in the middle of a reload ends it, and nothing is said any more', async () => {
