@@ -15,6 +15,7 @@ import { promptsOf } from './prompts.ts';
 import { type PolicyFiles, readFiles } from './read-files.ts';
 import { createReport, type Report } from './report.ts';
 import { revisionOf } from './revision.ts';
+import { indexOf } from './route-index.ts';
 import type { RouteNames } from './route-names.ts';
 import { defaultOf, routesOf } from './routes.ts';
 import type { LeafWriter, Scope } from './scope.ts';
@@ -106,6 +107,7 @@ function snapshotOf(
     client: client satisfies ClientRules,
     routes,
     fallback,
+    index: indexOf(routes, operator),
     definitions: new Map(
       [...definitions].flatMap(([name, { condition, at }]) => (condition ? [[name, { condition, at }]] : [])),
     ),

@@ -29,7 +29,8 @@ export function decide(snapshot: Snapshot, facts: Facts, circumstances: Circumst
 
 /** The first route that matches, else the default. A match commits: the next one is never tried. */
 function firstMatch(snapshot: Snapshot, facts: Facts): Route {
-  const { routes } = snapshot;
+  const { routes, index: routeIndex } = snapshot;
+  if (routeIndex) return routeIndex.first(facts) ?? snapshot.fallback;
   for (let index = 0; index < routes.length; index++) {
     if (holds(routes[index]!.test, facts)) return routes[index]!;
   }

@@ -1,13 +1,18 @@
 /** A word that somebody wrote and the words there are → the one that was probably meant. */
 
+/** Nobody mistypes a longer word; comparing two of them takes the product of their lengths. */
+const lettersMax = 100;
+
 /** The nearest known word, or undefined when none is near: at most a third of the letters differ, and never more than three. */
 export function didYouMean(word: string, known: Iterable<string>): string | undefined {
+  if (word.length > lettersMax) return undefined;
+  const folded = fold(word);
   const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of known) {
     if (candidate === word) continue;
-    const distance = fold(candidate) === fold(word) ? 0 : editDistance(fold(word), fold(candidate), bestDistance);
+    const distance = editDistance(folded, fold(candidate), bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
@@ -16,18 +21,13 @@ export function didYouMean(word: string, known: Iterable<string>): string | unde
   return best;
 }
 
-/** ` Did you mean "intent"?`, or nothing. */
-export function suggestion(word: string, known: Iterable<string>): string {
-  const meant = didYouMean(word, known);
-  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
-}
-
 function fold(word: string): string {
   return word.toLowerCase().replaceAll('_', '-');
 }
 
 /** Insertions, deletions, substitutions and swaps of neighbours count one each; gives up at `limit`. */
 function editDistance(a: string, b: string, limit: number): number {
+  if (a === b) return 0;
   if (Math.abs(a.length - b.length) >= limit) return limit;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, index) => index);

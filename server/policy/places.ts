@@ -1,4 +1,5 @@
 /** The text of a file → ranges of it, by offset. */
+import type { Node } from 'yaml';
 import type { Range } from './diagnostic.ts';
 
 export interface Places {
@@ -37,4 +38,10 @@ export function placesOf(file: string, text: string): Places {
       });
     },
   };
+}
+
+/** The range of a YAML node, without the comments and blanks behind it. */
+export function rangeOf(node: Node, places: Places): Range {
+  const [start, end] = node.range ?? [0, 0, 0];
+  return places.between(start, end);
 }

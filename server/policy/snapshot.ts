@@ -11,6 +11,7 @@ import type {
 } from '../../schemas/generated/types.ts';
 import type { Diagnostic, Range } from './diagnostic.ts';
 import type { FactName } from './fact-catalogue.ts';
+import type { RouteIndex } from './route-index.ts';
 
 export type ModelId = string;
 
@@ -30,6 +31,8 @@ export interface Snapshot {
   /** In order; `default` and the pseudo-route of a pin are not among them. */
   readonly routes: readonly Route[];
   readonly fallback: Route;
+  /** Present where there are enough routes for it to help. It never changes which route is found. */
+  readonly index: RouteIndex | undefined;
   readonly definitions: ReadonlyMap<string, { readonly condition: Condition; readonly at: Range }>;
   /** The leaves by id, `L1`, `L2` … in the order they are written. */
   readonly leaves: ReadonlyMap<string, Leaf>;

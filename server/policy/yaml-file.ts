@@ -1,20 +1,11 @@
 /** The text of a YAML file → its value and the place of every part of it, or diagnostics. */
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isNode,
-  isPair,
-  isScalar,
-  LineCounter,
-  type Node,
-  parseDocument,
-  visit,
-  type YAMLError,
-} from 'yaml';
+import { Composer, type Document, Lexer, Parser } from 'yaml';
 import type { Range } from './diagnostic.ts';
 import { type Places, placesOf } from './places.ts';
 import type { Report } from './report.ts';
+import { locate } from './yaml-places.ts';
+import { reportSyntax } from './yaml-syntax.ts';
+import { reportTraps } from './yaml-traps.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -30,115 +21,57 @@ export interface YamlFile {
   entryAt(path: Path): Range;
 }
 
-/** Returns undefined where the text is not YAML at all; otherwise findings are reported and the value is as good as it can be. */
+/** Characters. The largest policy we know is a hundredth of it; a reload must stay a matter of milliseconds. */
+const textMax = 1_000_000;
+/** Everything behind the parser walks the value by recursion. */
+const depthMax = 100;
+
+/** Returns undefined where the value cannot be told from the text; otherwise it is as good as it can be. What is wrong is reported. */
 export function parseYaml(file: string, text: string, report: Report): YamlFile | undefined {
-  const lineCounter = new LineCounter();
-  const document = parseDocument(text, { lineCounter, prettyErrors: false, strict: true, uniqueKeys: true });
   const places = placesOf(file, text);
-  if (document.errors.length > 0) {
-    for (const error of document.errors.slice(0, 20)) reportSyntax(error, text, places, report);
+  if (text.length > textMax) {
+    const words = `This file holds ${text.length.toLocaleString('en')} characters; at most ${textMax.toLocaleString('en')} are read.`;
+    report('PL001', places.between(0, 0), `${words} Split it into several files.`);
     return undefined;
   }
-  reportFeatures(document, places, report);
-  const located = locate(document, places);
-  return { file, text, value: document.toJS({ maxAliasCount: 0 }) ?? null, ...located };
-}
-
-function reportSyntax(error: YAMLError, text: string, places: Places, report: Report): void {
-  const range = places.between(error.pos[0], Math.max(error.pos[0] + 1, error.pos[1]));
-  if (error.code === 'MULTIPLE_DOCS') {
-    report('PL002', range, 'This file holds several YAML documents. Keep one, and remove the "---" line.');
-  } else if (error.code === 'DUPLICATE_KEY') {
-    const end = text.slice(error.pos[0]).search(/\s*:/);
-    const key = places.between(error.pos[0], error.pos[0] + Math.max(1, end));
-    const word = text.slice(key.start, key.end);
-    report('PL001', key, `"${word}" stands twice in this mapping. Keep one of the two.`);
-  } else if (error.code === 'TAB_AS_INDENT' || text[error.pos[0]] === '\t') {
-    report('PL001', range, 'A tab cannot indent YAML. Use spaces.');
-  } else {
-    const sentence = error.message.replace(/\s+at line \d+, column \d+:?[\s\S]*$/, '');
-    report('PL001', range, `This is not valid YAML: ${sentence}.`.replace(/\.\.$/, '.'));
+  const document = documentOf(text, places, report);
+  if (!document) return undefined;
+  if (document.errors.length > 0) {
+    reportSyntax(document.errors, text, places, report);
+    return undefined;
   }
+  if (!reportTraps(document, places, report)) return undefined;
+  return { file, text, value: document.toJS() ?? null, ...locate(document, places) };
 }
 
-/** What YAML can do and a policy may not: another place that means the same, a type that hides in the spelling. */
-function reportFeatures(document: Document.Parsed, places: Places, report: Report): void {
-  visit(document, (_, node) => {
-    if (isAlias(node)) {
-      report(
-        'PL002',
-        rangeOf(node, places),
-        `"*${node.source}" is a YAML alias. Write the value out, or name a condition under "define:".`,
-      );
-      return;
-    }
-    if (!isNode(node)) return;
-    if ('anchor' in node && node.anchor) {
-      const start = document.range ? Math.max(0, rangeOf(node, places).start - node.anchor.length - 2) : 0;
-      report(
-        'PL002',
-        places.between(start, rangeOf(node, places).start),
-        `"&${node.anchor}" is a YAML anchor. Write the value where it is used.`,
-      );
-    }
-    if (node.tag !== undefined) {
-      report(
-        'PL002',
-        rangeOf(node, places),
-        `"${shortTag(node.tag)}" is a YAML tag. Remove it: the kind of a value is fixed by its place.`,
-      );
-    }
-    if (isScalar(node) && node.type === 'PLAIN' && node.source !== undefined) {
-      const range = rangeOf(node, places);
-      if (/^[-+]?0\d+$/.test(node.source)) {
-        report(
-          'PL004',
-          range,
-          `"${node.source}" begins with a zero: some readers take it as octal. Write ${Number(node.source)}, or quote it if it is text.`,
-        );
-      } else if (/^[-+]?\d+(_\d+)+$/.test(node.source)) {
-        report(
-          'PL004',
-          range,
-          `"${node.source}" is text to YAML, not a number. Write ${node.source.replaceAll('_', '')}.`,
-        );
+/** Undefined where the text says more than one document can, or nests deeper than anything here follows. */
+function documentOf(text: string, places: Places, report: Report): Document.Parsed | undefined {
+  const parser = new Parser();
+  const composer = new Composer({ uniqueKeys: false, logLevel: 'error' });
+  const documents: Document.Parsed[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) {
+      if (token.type === 'directive') {
+        const range = places.between(token.offset, token.offset + token.source.length);
+        report('PL002', range, `"${token.source}" is a YAML directive. Remove it: every file here is YAML 1.2.`);
+        return undefined;
       }
+      documents.push(...composer.next(token));
     }
-  });
-}
-
-function shortTag(tag: string): string {
-  return tag.replace('tag:yaml.org,2002:', '!!');
-}
-
-function locate(document: Document.Parsed, places: Places): Pick<YamlFile, 'at' | 'keyAt' | 'entryAt'> {
-  const nodeAt = (path: Path): Node | undefined => {
-    const node = document.getIn(path, true);
-    return isNode(node) ? node : undefined;
-  };
-  const at = (path: Path): Range => {
-    for (let length = path.length; length > 0; length--) {
-      const node = nodeAt(path.slice(0, length));
-      if (node) return rangeOf(node, places);
+    if (parser.stack.length > depthMax) {
+      const range = places.between(parser.offset, parser.offset + 1);
+      report('PL001', range, `This nests deeper than ${depthMax} levels. Write it flatter.`);
+      return undefined;
     }
-    return document.contents ? rangeOf(document.contents, places) : places.between(0, 0);
-  };
-  const keyAt = (path: Path): Range => {
-    const key = keyNode(path.length > 1 ? nodeAt(path.slice(0, -1)) : document.contents, path.at(-1));
-    return key ? rangeOf(key, places) : at(path);
-  };
-  return { at, keyAt, entryAt: (path) => places.between(keyAt(path).start, Math.max(keyAt(path).end, at(path).end)) };
-}
-
-function keyNode(parent: unknown, key: string | number | undefined): Node | undefined {
-  if (!isMap(parent)) return undefined;
-  const pair = parent.items.find(
-    (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key),
-  );
-  return isNode(pair?.key) ? pair.key : undefined;
-}
-
-function rangeOf(node: Node, places: Places): Range {
-  const [start, end] = node.range ?? [0, 0, 0];
-  return places.between(start, end);
+  }
+  for (const token of parser.end()) documents.push(...composer.next(token));
+  documents.push(...composer.end(true, text.length));
+  const [first, second] = documents;
+  if (second) {
+    const start = text.lastIndexOf('---', second.contents?.range[0] ?? second.range[0] + 3);
+    const range = places.between(Math.max(start, second.range[0]), Math.max(start, second.range[0]) + 3);
+    report('PL002', range, 'A second YAML document begins here. Keep one, and remove the "---" line.');
+    return undefined;
+  }
+  return first;
 }
