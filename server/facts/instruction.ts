@@ -8,11 +8,11 @@ export interface Instruction {
 }
 
 /** A text no longer than this is all instruction. */
-const short = 240;
+const short = 400;
 /** Sentences are taken until so many characters … */
-const enough = 120;
+const enough = 200;
 /** … and no more than this, where no sentence ends. */
-const most = 320;
+const most = 400;
 
 /** The first sentences and the last: people ask before or after what they paste. */
 export function instructionOf(text: string): Instruction {

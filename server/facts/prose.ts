@@ -26,7 +26,7 @@ const noise: readonly (readonly [string, RegExp])[] = [
   ['\n', /^[^\n]*(?:[{};]|=>|\(\)|::|&&|\|\|)[^\S\n]*$/gm],
   [
     '\n',
-    /^[^\S\n]*(?:at |import |from |def |class |return |const |let |var |public |private |function |#include|File ")[^\n]*$/gm,
+    /^[^\S\n]*(?:at |import |from |def |class |return |const |let |var |public |private |function |#include|File "|Traceback |\w*(?:Error|Exception)\b)[^\n]*$/gm,
   ],
   ['<', /<\/?[a-zA-Z][^<>\n]{0,200}>/g],
   // Names of code, paths, numbers.
@@ -40,12 +40,16 @@ function strip(text: string): string {
     (rest, [sign, pattern]) => (rest.includes(sign) ? rest.replace(pattern, ' ') : rest),
     text,
   );
-  // All of it was code or a quote: better to read that than nothing.
-  return /\p{L}{2}/u.test(stripped) ? withoutQuotes(stripped) : text;
+  if (hasWords.test(stripped)) return withoutQuotes(stripped);
+  // All of it looked like code: better to read that than nothing, if it is more than an address.
+  const rest = text.replace(/\S*(?::\/\/|@|www\.)\S*/g, ' ');
+  return hasWords.test(rest) ? rest : '';
 }
+
+const hasWords = /\p{L}{2}/u;
 
 /** A message quoted in the prompt may be of another language; a prompt that is nearly all quote is not. */
 function withoutQuotes(text: string): string {
   const rest = text.replace(/"[^"\n]{12,400}"|“[^”\n]{12,400}”|«[^»\n]{12,400}»/g, ' ');
-  return rest.replace(/\s/g, '').length >= 24 ? rest : text;
+  return rest.replace(/\s/g, '').length >= 12 ? rest : text;
 }

@@ -45,11 +45,11 @@ function judged(text: string, start: number, end: number): string | undefined {
 
 /** Visa, Mastercard, American Express, Diners, Discover, UnionPay, JCB, Maestro with 16 digits or more. */
 const issuers =
-  /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-59]|[689]\d)\d{11,13}|6(?:011|4[4-9]\d|5\d\d|2\d\d)\d{12,15}|35(?:2[89]|[3-8]\d)\d{12,15}|(?:2131|1800)\d{11}|(?:5[0678]|6[0137-9])\d{14,17})$/;
+  /^(?:4(?:\d{12}|\d{15}|\d{18})|5[1-5]\d{14}|2(?:22[1-9]|2[3-9]\d|[3-6]\d\d|7[01]\d|720)\d{12}|3[47]\d{13}|3(?:0[0-59]|[689]\d)\d{11,13}|6(?:011|4[4-9]\d|5\d\d|2\d\d)\d{12,15}|35\d{14,17}|(?:2131|1800)\d{11}|(?:5[0678]|6[0137-9])\d{14,17})$/;
 /** Maestro may have 12 digits, as many other numbers have; then a word must say that it is a card. */
 const shortIssuers = /^(?:5[0678]|6[0137-9]|060)\d{9,13}$/;
 const cardWords =
-  /card|credit|debit|maestro|visa|payment|charge|carte|tarjeta|karte|carta|cartão|kart|карт|بطاقة|卡|カード/i;
+  /card|\bcc\b|credit|debit|maestro|visa|payment|charge|carte|tarjeta|karte|carta|cartão|kart|карт|بطاقة|卡|カード/i;
 
 export function passesLuhn(digits: string): boolean {
   let sum = 0;

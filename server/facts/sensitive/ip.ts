@@ -1,5 +1,5 @@
 /** Internet addresses, version 4 and 6, but for those that mean no one: loopback, unspecified, masks. */
-import type { DigitGroups } from './digit-groups.ts';
+import { type DigitGroups, isDigit } from './digit-groups.ts';
 import type { Finder } from './scanned.ts';
 
 export const findIp: Finder = ({ text, groups }) => findVersion4(text, groups) ?? findVersion6(text);
@@ -10,7 +10,8 @@ function findVersion4(text: string, groups: DigitGroups): string | undefined {
     const end = groups.ends[at + 3]!;
     // At most three digits each and a dot between: the length says so before any character is looked at.
     if (end - start > 15 || text.charCodeAt(groups.ends[at]!) !== dot) continue;
-    if (text.charCodeAt(start - 1) === dot || groups.starts[at + 4] === end + 1) continue;
+    if (text.charCodeAt(start - 1) === dot || isDigit(text.charCodeAt(text.charCodeAt(end) === dot ? end + 1 : -1)))
+      continue;
     if (isVersion4(text, start, end)) return `${text.slice(start, groups.ends[at]!)}.…`;
   }
   return undefined;

@@ -1,5 +1,5 @@
 /** Telephone numbers: shapes that are nothing else by themselves, others where a word beside them says so. */
-import { type DigitGroups, isNear } from './digit-groups.ts';
+import type { DigitGroups } from './digit-groups.ts';
 import type { Finder } from './scanned.ts';
 
 /** Numbers of one text that are looked at. */
@@ -39,11 +39,14 @@ function judged(text: string, groups: DigitGroups, first: number, last: number):
   if (digits < leastDigits || digits > mostDigits || last - first > 7) return undefined;
   const start = groups.starts[first]! - opening(text, groups.starts[first]!);
   const number = text.slice(start, end);
-  if (/[\p{L}\p{N}_$€£#.,/=*-]$/u.test(text.slice(Math.max(0, start - 1), start))) return undefined;
+  if (/(?:[\p{L}\p{N}_$€£#/=*-]|\d[.,])$/u.test(text.slice(Math.max(0, start - 2), start))) return undefined;
   if (/^(?:[\p{L}\p{N}_%°]|[.,]\d)/u.test(text.slice(end, end + 2)) && !/^ ?x\d/.test(text.slice(end, end + 3)))
     return undefined;
   if (notPhone.test(number)) return undefined;
-  const isPhone = alone.some((shape) => shape.test(number)) || (beside.test(number) && isNear(text, start, end, words));
+  const isPhone =
+    alone.some((shape) => shape.test(number)) ||
+    (beside.test(number) &&
+      (wordBefore.test(text.slice(Math.max(0, start - 48), start)) || wordAfter.test(text.slice(end, end + 24))));
   return isPhone ? `…${number.slice(-2)}` : undefined;
 }
 
@@ -64,5 +67,6 @@ const beside = /^\(?\d{1,5}\)?(?:[ .\-/]?\d{2,8}){0,5}$/;
 /** Dates, years, and numbers with thousands set apart. */
 const notPhone =
   /^(?:(?:1[89]|20)\d\d[ .\-/](?:0?[1-9]|1[0-2]|(?:1[89]|20)\d\d)(?:[ .\-/]\d{1,2})?|\d{1,2}[ .\-/]\d{1,2}[ .\-/](?:1[89]|20)\d\d)$/;
-const words =
-  /\b(?:phone|tel|telephone|mobile|cell|fax|call|called|calling|dial|ring|whatsapp|sms|desk|office|hotline|contact|reach|answering|messages? to|text (?:me|him|her|them)|tel[eé]fono|m[oó]vil|ll[aá]m\w+|telefon\w*|handy|t[eé]l[eé]phone|portable|celular|телефон|номер|тел)\b|电话|手机|電話|هاتف|جوال|전화/iu;
+const wordBefore =
+  /\b(?:phone|tel|telephone|mobile|cell|fax|call|called|calling|dial|ring|whatsapp|sms|(?:desk|office|home|work)(?=:)|hotline|contact|reach|answering|messages? to|text (?:me|him|her|them)|tel[eé]fono|m[oó]vil|ll[aá]m\w+|telefon\w*|handy|t[eé]l[eé]phone|portable|celular)\b|(?:телефон|номер|тел\.)|电话|手机|電話|هاتف|جوال|전화/iu;
+const wordAfter = /^[ \-,(]{0,3}(?:mobile|cell|office|home|work|desk|fax|phone|direct)\b/i;
