@@ -1,12 +1,5 @@
-import { afterEach, expect, test } from 'vitest';
-import { type Joined, join } from './joined.ts';
-
-let joined: Joined | undefined;
-
-afterEach(async () => {
-  await joined?.close();
-  joined = undefined;
-});
+import { expect, test } from 'vitest';
+import { joining } from './joined.ts';
 
 const never = new AbortController().signal;
 
@@ -23,7 +16,7 @@ models:
 };
 
 test('a model that Ollama does not have is unavailable after a look, with the line that installs it', async () => {
-  joined = await join({ files: withLlama });
+  const joined = await joining({ files: withLlama });
   const { availability, snapshot } = joined;
   expect(availability.unavailable(snapshot())).toEqual(new Map());
   await availability.look(snapshot(), never);
@@ -39,7 +32,7 @@ test('a model that Ollama does not have is unavailable after a look, with the li
 });
 
 test('a model named without a tag is found under latest', async () => {
-  joined = await join({
+  const joined = await joining({
     files: {
       'models.yaml':
         'providers: { other: { protocol: ollama } }\nmodels: { haiku: { provider: other, where: local, window: 4096 } }\n',
@@ -51,7 +44,7 @@ test('a model named without a tag is found under latest', async () => {
 });
 
 test('a provider that does not answer leaves its models to the breaker', async () => {
-  joined = await join({ files: withLlama });
+  const joined = await joining({ files: withLlama });
   await joined.local.close();
   await joined.availability.look(joined.snapshot(), never);
   expect(joined.availability.unavailable(joined.snapshot())).toEqual(new Map());
@@ -61,7 +54,7 @@ test('a provider that does not answer leaves its models to the breaker', async (
 });
 
 test('a missing key is told by its name, and a look at another snapshot starts afresh', async () => {
-  joined = await join({ keys: [] });
+  const joined = await joining({ keys: [] });
   const { availability, snapshot, reload } = joined;
   expect(availability.unavailable(snapshot())).toEqual(new Map([['haiku', 'OTHER_KEY is not set']]));
   reload(withLlama);

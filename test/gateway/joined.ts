@@ -1,4 +1,5 @@
 /** A policy in; a gateway out that is joined to real providers, which ask two local servers that speak Ollama's protocol. */
+import { onTestFinished } from 'vitest';
 import { Availability } from '../../server/gateway/availability.ts';
 import { Breaker } from '../../server/gateway/breaker.ts';
 import { createGateway, type Gateway } from '../../server/gateway/gateway.ts';
@@ -102,6 +103,13 @@ export async function join(options: JoinOptions = {}): Promise<Joined> {
       await pool.close();
     },
   };
+}
+
+/** The same for one test, which closes it when it is over. */
+export async function joining(options?: JoinOptions): Promise<Joined> {
+  const joined = await join(options);
+  onTestFinished(() => joined.close());
+  return joined;
 }
 
 /** A request with one user message. */

@@ -1,20 +1,8 @@
 import OpenAI from 'openai';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { simulatedProvider } from '../../server/providers/simulated.ts';
 import { complaints } from './openai-shapes.ts';
-import { type Served, type ServeOptions, serve } from './served.ts';
-
-let served: Served | undefined;
-
-async function serving(options?: ServeOptions): Promise<Served> {
-  served = await serve(options);
-  return served;
-}
-
-afterEach(async () => {
-  await served?.close();
-  served = undefined;
-});
+import { serving } from './served.ts';
 
 const python = { model: 'auto', messages: [{ role: 'user' as const, content: 'Write a Python function' }] };
 

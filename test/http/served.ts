@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import OpenAI from 'openai';
+import supertest from 'supertest';
+import { onTestFinished } from 'vitest';
 import { createApp } from '../../server/http/app.ts';
 import type { LogValue } from '../../server/log.ts';
 import type { PolicyStatus } from '../../server/store/policy-store.ts';
@@ -12,6 +14,7 @@ export interface Served extends Joined {
   readonly url: string;
   /** Tries nothing twice, so that a test sees the first answer. */
   readonly openai: OpenAI;
+  readonly client: ReturnType<typeof supertest>;
   readonly said: readonly { readonly event: string; readonly fields: Readonly<Record<string, LogValue>> }[];
 }
 
@@ -21,7 +24,8 @@ export interface ServeOptions extends JoinOptions {
   readonly rejected?: PolicyStatus['rejected'];
 }
 
-export async function serve(options: ServeOptions = {}): Promise<Served> {
+/** For one test, which closes it when it is over. */
+export async function serving(options: ServeOptions = {}): Promise<Served> {
   const joined = await join(options);
   const { bodyBytes = 1_000_000, heartbeatMs = 10_000, rejected } = options;
   const said: { event: string; fields: Readonly<Record<string, LogValue>> }[] = [];
@@ -51,10 +55,11 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return {
+  const served = {
     ...joined,
     url,
     said,
+    client: supertest(url),
     openai: new OpenAI({ baseURL: `${url}/v1`, apiKey: 'unused', maxRetries: 0 }),
     close: async () => {
       const closed = once(server, 'close');
@@ -64,4 +69,6 @@ export async function serve(options: ServeOptions = {}): Promise<Served> {
       await joined.close();
     },
   };
+  onTestFinished(() => served.close());
+  return served;
 }

@@ -1,21 +1,9 @@
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
 import fc from 'fast-check';
-import { afterEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { ChunkText, type LooseChunk } from '../../server/http/chunk-text.ts';
-import { type Served, type ServeOptions, serve } from './served.ts';
-
-let served: Served | undefined;
-
-async function serving(options?: ServeOptions): Promise<Served> {
-  served = await serve(options);
-  return served;
-}
-
-afterEach(async () => {
-  await served?.close();
-  served = undefined;
-});
+import { serving } from './served.ts';
 
 const hello = { messages: [{ role: 'user', content: 'Hello' }], stream: true };
 /** More than the sockets on the way can hold. */
