@@ -1,11 +1,11 @@
 /** `use` → the arms of a route: one, or as many as its split has. */
 import type { Params, Use, Split as WrittenSplit } from '../../schemas/generated/types.ts';
 import type { Range } from './diagnostic.ts';
-import { suggestion } from './did-you-mean.ts';
 import { type FactName, factCatalogue } from './fact-catalogue.ts';
 import type { LookUpOperator } from './operators.ts';
 import { checkModel, type RouteNames } from './route-names.ts';
 import type { Candidate, Condition, Model, ParamLayer, Split } from './snapshot.ts';
+import { reportUnknownName } from './unknown-name.ts';
 import { holdsWith } from './walk.ts';
 import { eachName, isMapping, listOf } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
@@ -140,7 +140,7 @@ function keysOf(
   const facts: FactName[] = [];
   eachName(by, path, (name, at) => {
     if (factCatalogue.has(name)) facts.push(name as FactName);
-    else report('PL102', yaml.at(at), `"${name}" is not a fact.${suggestion(name, factCatalogue.keys())}`);
+    else reportUnknownName(report, 'PL102', yaml.at(at), `"${name}" is not a fact.`, name, factCatalogue.keys());
   });
   const always = facts.some((fact) => !mayBeEmpty(fact) || excludesUnknown(when, fact, operator));
   if (facts.length > 0 && !always) {
@@ -154,7 +154,7 @@ function keysOf(
 }
 
 function excludesUnknown(when: Condition | undefined, fact: FactName, operator: LookUpOperator): boolean {
-  if (when === undefined || factCatalogue.get(fact)!.kind === 'text') return false;
+  if (when === undefined) return false;
   const { unknown } = factCatalogue.get(fact)!;
   return holdsWith(when, fact, (leaf) => operator(leaf.operator).evaluate(unknown, leaf.value)) === false;
 }

@@ -1,75 +1,82 @@
 /** The test files against the policy: names that do not exist, facts that cannot be (PL101, PL102, PL103). */
 import type { Case, Suite } from '../../schemas/generated/types.ts';
 import { constantOf } from './constants.ts';
-import { suggestion } from './did-you-mean.ts';
+import type { Range } from './diagnostic.ts';
 import { type FactDefinition, factCatalogue } from './fact-catalogue.ts';
-import type { Models } from './models.ts';
-import type { PolicyFiles } from './read-files.ts';
+import type { Catalogue } from './models.ts';
+import { includesOf, type PolicyFiles } from './read-files.ts';
 import { type Scope, valuesOf } from './scope.ts';
 import { checkSelector } from './selectors.ts';
-import type { Guard, Prompt, Route } from './snapshot.ts';
+import type { Prompt } from './snapshot.ts';
+import { reportUnknownName } from './unknown-name.ts';
 import { eachName, isMapping, kindOf } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 /** What tests may name. */
 export interface SuiteNames {
   readonly scope: Scope;
-  readonly models: Models;
-  readonly routes: readonly Route[];
-  readonly guards: readonly Guard[];
+  readonly catalogue: Catalogue;
   readonly prompts: ReadonlyMap<string, Prompt>;
 }
 
-export function checkSuites(files: PolicyFiles, names: SuiteNames): void {
+export function checkSuites(files: PolicyFiles, { scope, catalogue, prompts }: SuiteNames): void {
   const fixtures = isMapping(files.fixtures?.value) ? files.fixtures.value : {};
   for (const [name, fixture] of Object.entries(fixtures)) {
-    if (isMapping(fixture)) checkFacts(files.fixtures!, [name, 'facts'], fixture.facts, names.scope);
+    if (isMapping(fixture)) checkFacts(files.fixtures!, [name, 'facts'], fixture.facts, scope);
   }
+  // Ids as they are written: a route whose condition is wrong has been reported, and is not missing.
+  const routeFiles = [...files.routeFiles, files.policy];
+  const routesKnown = !includesOf(files.policy).some((name) => files.unreadable.has(String(name)));
+  const known: Known = {
+    model: catalogue.readable ? [...catalogue.models.keys()] : undefined,
+    route: routesKnown ? [...routeFiles.flatMap((file) => idsIn(file, 'routes')), 'default', 'pinned'] : undefined,
+    guard: idsIn(files.policy, 'guards'),
+    prompt: [...prompts.keys()],
+    fixture: files.unreadable.has('tests/fixtures.yaml') ? undefined : Object.keys(fixtures),
+  };
   for (const yaml of files.suites) {
     const suite = yaml.value as Suite;
     if (!isMapping(suite)) continue;
-    checkFacts(yaml, ['given'], suite.given, names.scope);
+    checkFacts(yaml, ['given'], suite.given, scope);
     if (!Array.isArray(suite.cases)) continue;
     suite.cases.forEach((value: Case, index: number) => {
-      if (isMapping(value)) checkCase(yaml, ['cases', index], value, Object.keys(fixtures), names);
+      if (isMapping(value)) checkCase(yaml, ['cases', index], value, known, catalogue, scope);
     });
   }
 }
 
-function checkCase(yaml: YamlFile, path: Path, value: Case, fixtures: readonly string[], names: SuiteNames): void {
-  const { scope, models, routes, guards, prompts } = names;
-  const known = (key: Path, written: unknown, all: Iterable<string>, noun: string): void =>
-    eachName(written, [...path, ...key], (name, at) => {
-      if (![...all].includes(name))
-        scope.report('PL101', yaml.at(at), `There is no ${noun} "${name}".${suggestion(name, all)}`);
-    });
+type Noun = 'model' | 'route' | 'guard' | 'prompt' | 'fixture';
+/** Undefined where the file that would say cannot be read. */
+type Known = Readonly<Record<Noun, readonly string[] | undefined>>;
+
+function idsIn({ value }: YamlFile, key: 'routes' | 'guards'): string[] {
+  const written = isMapping(value) ? value[key] : undefined;
+  if (!Array.isArray(written)) return [];
+  return written.flatMap((entry) => (isMapping(entry) && typeof entry.id === 'string' ? [entry.id] : []));
+}
+
+function checkCase(yaml: YamlFile, path: Path, value: Case, known: Known, catalogue: Catalogue, scope: Scope): void {
+  const check = (noun: Noun, name: string, range: Range): void => {
+    const names = known[noun];
+    if (!names || names.includes(name)) return;
+    reportUnknownName(scope.report, 'PL101', range, `There is no ${noun} "${name}".`, name, names);
+  };
+  const checkNames = (noun: Noun, written: unknown, ...key: Path): void =>
+    eachName(written, [...path, ...key], (name, at) => check(noun, name, yaml.at(at)));
   checkFacts(yaml, [...path, 'facts'], value.facts, scope);
   checkMatrix(yaml, [...path, 'matrix'], value.matrix, scope);
-  known(['fixture'], value.fixture, fixtures, 'fixture');
-  if (isMapping(value.health)) {
-    for (const id of Object.keys(value.health)) {
-      if (!models.has(id))
-        scope.report(
-          'PL101',
-          yaml.keyAt([...path, 'health', id]),
-          `There is no model "${id}".${suggestion(id, models.keys())}`,
-        );
-    }
-  }
-  const expect = value.expect;
+  checkNames('fixture', value.fixture, 'fixture');
+  for (const id of isMapping(value.health) ? Object.keys(value.health) : [])
+    check('model', id, yaml.keyAt([...path, 'health', id]));
+  const { expect } = value;
   if (!isMapping(expect)) return;
   checkFacts(yaml, [...path, 'expect', 'facts'], expect.facts, scope);
-  known(['expect', 'route'], expect.route, [...routes.map(({ id }) => id), 'default', 'pinned'], 'route');
+  checkNames('route', expect.route, 'expect', 'route');
   for (const key of ['model', 'one_of', 'fallback_from', 'escalates_to'])
-    known(['expect', key], expect[key], models.keys(), 'model');
-  known(['expect', 'prompt'], expect.prompt, prompts.keys(), 'prompt');
-  known(
-    ['expect', 'guards'],
-    expect.guards,
-    guards.map(({ id }) => id),
-    'guard',
-  );
-  checkSelector(yaml, [...path, 'expect', 'never'], expect.never, models, scope.report, () => {});
+    checkNames('model', expect[key], 'expect', key);
+  checkNames('prompt', expect.prompt, 'expect', 'prompt');
+  checkNames('guard', expect.guards, 'expect', 'guards');
+  checkSelector(yaml, [...path, 'expect', 'never'], expect.never, catalogue, scope.report, () => {});
 }
 
 function checkFacts(yaml: YamlFile, path: Path, facts: unknown, scope: Scope): void {
@@ -102,11 +109,10 @@ function checkMatrix(yaml: YamlFile, path: Path, matrix: unknown, scope: Scope):
 function factNamed(yaml: YamlFile, path: Path, name: string, scope: Scope): FactDefinition | undefined {
   const fact = factCatalogue.get(name);
   if (!fact && name !== 'bucket')
-    scope.report(
-      'PL102',
-      yaml.keyAt(path),
-      `"${name}" is not a fact.${suggestion(name, [...factCatalogue.keys(), 'bucket'])}`,
-    );
+    reportUnknownName(scope.report, 'PL102', yaml.keyAt(path), `"${name}" is not a fact.`, name, [
+      ...factCatalogue.keys(),
+      'bucket',
+    ]);
   return fact;
 }
 

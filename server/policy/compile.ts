@@ -9,7 +9,7 @@ import type { Diagnostic, Range } from './diagnostic.ts';
 import { factCatalogue } from './fact-catalogue.ts';
 import { guardsOf } from './guards.ts';
 import { intentIds, intentsOf, presetsOf } from './intents.ts';
-import { modelsOf } from './models.ts';
+import { catalogueOf } from './models.ts';
 import { lookUpOperator } from './operators.ts';
 import { promptsOf } from './prompts.ts';
 import { type PolicyFiles, readFiles } from './read-files.ts';
@@ -23,6 +23,7 @@ import { checkSecrets } from './secrets.ts';
 import type { ClientRules, Condition, Leaf, Model, Route, Snapshot } from './snapshot.ts';
 import { fixturesOf, suitesOf } from './suites.ts';
 import { createUsage } from './usage.ts';
+import { isMapping } from './written.ts';
 
 export interface Compiled {
   /** Absent exactly when a diagnostic is an error. */
@@ -56,7 +57,7 @@ function snapshotOf(
 ): Omit<Snapshot, 'diagnostics'> | undefined {
   const { policy } = read;
   const usage = createUsage();
-  const models = modelsOf(read.models, report);
+  const catalogue = catalogueOf(read.models, report);
   const operator = lookUpOperator(read.lists);
   const leaves = new Map<string, Leaf>();
   const leaf = leafWriter(leaves);
@@ -69,17 +70,25 @@ function snapshotOf(
 
   const written = policy.value as Record<string, unknown>;
   const definitionNames = new Set(
-    Object.keys((written.define as object | null | undefined) ?? {}).filter((name) => !factCatalogue.has(name)),
+    Object.keys(isMapping(written.define) ? written.define : {}).filter((name) => !factCatalogue.has(name)),
   );
   const definitions = definitionsOf(policy, usage, (resolved, used) => scopeWith(resolved, definitionNames, used));
   const conditions = new Map([...definitions].map(([name, definition]) => [name, definition.condition]));
   const scope = scopeWith(conditions, definitionNames, usage.by(undefined));
   const intents = intentsOf(read.intents, scopeWith(new Map(), new Set(), usage.by(undefined)), operator);
-  const prompts = promptsOf(read.prompts, files, report);
+  const prompts = promptsOf(read.prompts, files, definitionNames, report);
   const taken = new Map<string, Range>();
-  const guards = guardsOf(policy, models, taken, scope, operator, (id) => usage.by(undefined)('model', id));
+  const guards = guardsOf(policy, catalogue, taken, scope, operator, (id) => usage.by(undefined)('model', id));
   const client = clientRulesOf(policy, report);
-  const names: RouteNames = { scope, operator, models, prompts, intents, today, used: usage.by(undefined) };
+  const names: RouteNames = {
+    scope,
+    operator,
+    catalogue,
+    prompts,
+    intents: read.unreadable.has('intents.yaml') ? undefined : intents,
+    today,
+    used: usage.by(undefined),
+  };
   const fallback = defaultOf(policy, names);
   const routes = [...read.routeFiles, policy].reduce<readonly Route[]>(
     (before, file) => routesOf(file, before, fallback, taken, names),
@@ -92,13 +101,13 @@ function snapshotOf(
   checkLists(read, definitions, report);
   const suites = suitesOf(read.suites);
   const fixtures = fixturesOf(read.fixtures);
-  checkSuites(read, { scope, models, routes, guards, prompts });
+  checkSuites(read, { scope, catalogue, prompts });
   if (!fallback) return undefined;
   return {
     name: String(written.name),
     about: typeof written.about === 'string' ? written.about : undefined,
     revision: revisionOf(read),
-    models: new Map([...models].filter((entry): entry is [string, Model] => entry[1] !== undefined)),
+    models: new Map([...catalogue.models].filter((entry): entry is [string, Model] => entry[1] !== undefined)),
     intents,
     presets: presetsOf(intents),
     prompts,

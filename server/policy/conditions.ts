@@ -1,7 +1,7 @@
 /** What stands under `when` or `define` → a condition in normal form, or diagnostics in the author's words. */
 import { conjunction } from './conjunction.ts';
 import type { Range } from './diagnostic.ts';
-import { didYouMean, suggestion } from './did-you-mean.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { factCatalogue } from './fact-catalogue.ts';
 import { leavesOf } from './leaves.ts';
 import { replacing } from './report.ts';
@@ -69,9 +69,10 @@ function groupOf(
 function definitionUse(yaml: YamlFile, path: Path, key: string, value: unknown, scope: Scope): Condition | undefined {
   const range = yaml.keyAt(path);
   if (!scope.definitionNames.has(key)) {
-    reportUnknownName(range, key, scope);
+    reportUnknownKey(range, key, scope);
     return undefined;
   }
+  scope.used('definition', key);
   if (!scope.definitions.has(key)) {
     scope.report(
       'PL105',
@@ -80,7 +81,6 @@ function definitionUse(yaml: YamlFile, path: Path, key: string, value: unknown, 
     );
     return undefined;
   }
-  scope.used('definition', key);
   if (typeof value !== 'boolean') {
     scope.report('PL103', yaml.at(path), `"${key}" is a definition: it is true or false, not ${kindOf(value)}.`);
     return undefined;
@@ -90,18 +90,15 @@ function definitionUse(yaml: YamlFile, path: Path, key: string, value: unknown, 
   return Object.freeze({ kind: 'not', of: condition, at: yaml.entryAt(path) });
 }
 
-function reportUnknownName(range: Range, key: string, scope: Scope): void {
-  const definition = didYouMean(key, scope.definitionNames);
-  const all = [...factCatalogue.keys(), ...groups, ...scope.definitionNames];
-  const meant = didYouMean(key, all);
+function reportUnknownKey(range: Range, key: string, scope: Scope): void {
+  const meant = didYouMean(key, [...factCatalogue.keys(), ...groups, ...scope.definitionNames]);
+  const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
   const fix = replacing(range, meant);
-  if (definition !== undefined && meant === definition) {
-    scope.report('PL101', range, `There is no definition "${key}".${suggestion(key, [definition])}`, fix);
+  if (meant !== undefined && scope.definitionNames.has(meant)) {
+    scope.used('definition', meant);
+    scope.report('PL101', range, `There is no definition "${key}".${hint}`, fix);
   } else {
-    const hint =
-      meant === undefined
-        ? ' "signalbox facts" lists them all; a definition is written under "define:".'
-        : suggestion(key, all);
-    scope.report('PL102', range, `"${key}" is not a fact.${hint}`, fix);
+    const all = ' "signalbox facts" lists them all; a condition with a name of its own is written under "define:".';
+    scope.report('PL102', range, `"${key}" is not a fact.${hint || all}`, fix);
   }
 }

@@ -5,6 +5,7 @@ import { replacing } from './report.ts';
 import { type Scope, valuesOf } from './scope.ts';
 import { kindOf } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
+import { isUnderscored } from './yaml-traps.ts';
 
 export function constantOf(
   yaml: YamlFile,
@@ -28,7 +29,7 @@ export function numberOf(
   const complaint = numberComplaint(fact, value);
   if (complaint === undefined) return value as number;
   // A number with underscores is reported where the file is read.
-  if (typeof value !== 'string' || !/^[-+]?\d+(_\d+)+$/.test(value)) scope.report('PL103', yaml.at(path), complaint);
+  if (typeof value !== 'string' || !isUnderscored(value)) scope.report('PL103', yaml.at(path), complaint);
   return undefined;
 }
 
@@ -50,13 +51,21 @@ function numberComplaint(fact: FactDefinition, value: unknown): string | undefin
 function flagOf(yaml: YamlFile, path: Path, fact: FactDefinition, value: unknown, scope: Scope): boolean | undefined {
   if (typeof value === 'boolean') return value;
   const range = yaml.at(path);
-  const meant = typeof value === 'string' ? flagWords[value.toLowerCase()] : undefined;
+  const meant = typeof value === 'string' ? flagWords.get(value.toLowerCase()) : undefined;
+  const hint = meant === undefined ? '' : ` Write ${meant}.`;
   const fix = meant === undefined ? {} : { fix: { title: `replace with ${meant}`, range, text: String(meant) } };
-  scope.report('PL103', range, `"${fact.name}" is true or false; this is ${kindOf(value)}.`, fix);
+  scope.report('PL103', range, `"${fact.name}" is true or false; this is ${kindOf(value)}.${hint}`, fix);
   return undefined;
 }
 
-const flagWords: Record<string, boolean> = { yes: true, on: true, true: true, no: false, off: false, false: false };
+const flagWords: ReadonlyMap<string, boolean> = new Map([
+  ['yes', true],
+  ['on', true],
+  ['true', true],
+  ['no', false],
+  ['off', false],
+  ['false', false],
+]);
 
 function wordOf(yaml: YamlFile, path: Path, fact: FactDefinition, value: unknown, scope: Scope): string | undefined {
   const range = yaml.at(path);
@@ -75,7 +84,7 @@ function wordOf(yaml: YamlFile, path: Path, fact: FactDefinition, value: unknown
   }
   if (!values && !inDomain(fact, value)) {
     const lower = value.toLowerCase().trim();
-    const fix = inDomain(fact, lower) ? { fix: { title: `replace with ${lower}`, range, text: lower } } : {};
+    const fix = replacing(range, inDomain(fact, lower) ? lower : undefined);
     const domain =
       fact.name === 'language'
         ? 'a two-letter tag such as en, or und when not known'

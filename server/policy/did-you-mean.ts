@@ -7,7 +7,7 @@ const lettersMax = 100;
 export function didYouMean(word: string, known: Iterable<string>): string | undefined {
   if (word.length > lettersMax) return undefined;
   const folded = fold(word);
-  const limit = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  const limit = Math.min(3, Math.max(word.length > 1 ? 1 : 0, Math.floor(word.length / 3)));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of known) {
@@ -19,6 +19,12 @@ export function didYouMean(word: string, known: Iterable<string>): string | unde
     }
   }
   return best;
+}
+
+/** ` Did you mean "intent"?`, or nothing. */
+export function suggestion(word: string, known: Iterable<string>): string {
+  const meant = didYouMean(word, known);
+  return meant === undefined ? '' : ` Did you mean "${meant}"?`;
 }
 
 function fold(word: string): string {

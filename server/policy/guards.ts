@@ -4,7 +4,7 @@ import { checkBounds } from './checks-parameters.ts';
 import { conditionOf } from './conditions.ts';
 import type { Range } from './diagnostic.ts';
 import { factCatalogue } from './fact-catalogue.ts';
-import type { Models } from './models.ts';
+import type { Catalogue } from './models.ts';
 import { checkCharacters, checkStyle, takeId } from './names.ts';
 import type { LookUpOperator } from './operators.ts';
 import { ruleOf, testOf } from './rules.ts';
@@ -17,7 +17,7 @@ import type { YamlFile } from './yaml-file.ts';
 
 export function guardsOf(
   yaml: YamlFile,
-  models: Models,
+  catalogue: Catalogue,
   taken: Map<string, Range>,
   scope: Scope,
   operator: LookUpOperator,
@@ -27,7 +27,7 @@ export function guardsOf(
   if (!Array.isArray(written)) return [];
   return written.flatMap((value, index) => {
     if (!isMapping(value) || typeof value.id !== 'string') return [];
-    const guard = guardOf(yaml, index, value as unknown as WrittenGuard, models, taken, scope, operator, usedModel);
+    const guard = guardOf(yaml, index, value as unknown as WrittenGuard, catalogue, taken, scope, operator, usedModel);
     return guard ? [guard] : [];
   });
 }
@@ -36,7 +36,7 @@ function guardOf(
   yaml: YamlFile,
   index: number,
   written: WrittenGuard,
-  models: Models,
+  catalogue: Catalogue,
   taken: Map<string, Range>,
   scope: Scope,
   operator: LookUpOperator,
@@ -49,7 +49,11 @@ function guardOf(
   checkStyle('guard', written.id, at, report);
   checkCharacters('guard', written.id, at, report);
   if (written.only === undefined && written.never === undefined && written.cap === undefined) {
-    report('PL004', at, `Guard "${written.id}" does nothing: it needs "only", "never" or "cap".`);
+    report(
+      'PL004',
+      yaml.keyAt([...path, Object.keys(written)[0]!]),
+      `Guard "${written.id}" does nothing: it needs "only", "never" or "cap".`,
+    );
   }
   if (written.why === undefined)
     report(
@@ -58,13 +62,13 @@ function guardOf(
       `Guard "${written.id}" has no "why". Whoever meets it asks for the reason: write it in a sentence.`,
     );
   const when = 'when' in written ? conditionOf(yaml, [...path, 'when'], written.when, scope) : undefined;
+  for (const key of ['only', 'never'] as const)
+    checkSelector(yaml, [...path, key], written[key], catalogue, report, usedModel);
+  if (isMapping(written.cap)) checkBounds(yaml, [...path, 'cap'], written.cap as Record<string, number>, report);
   if ('when' in written && when === undefined) return undefined;
   if (when) checkReliance(written.id, at, when, scope);
-  for (const key of ['only', 'never'] as const)
-    checkSelector(yaml, [...path, key], written[key], models, report, usedModel);
-  if (isMapping(written.cap)) checkBounds(yaml, [...path, 'cap'], written.cap as Record<string, number>, report);
   const rule = ruleOf(when, { name: written.id, type: 'guard', index });
-  const known = [...models.values()].filter((model) => model !== undefined);
+  const known = [...catalogue.models.values()].filter((model) => model !== undefined);
   return Object.freeze({
     id: written.id,
     at,

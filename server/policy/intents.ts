@@ -2,7 +2,6 @@
 import type { Facts, IntentEntry, Intents } from '../../schemas/generated/types.ts';
 import { checkParams } from './checks-parameters.ts';
 import { conditionOf } from './conditions.ts';
-import { suggestion } from './did-you-mean.ts';
 import { holds } from './holds.ts';
 import type { LookUpOperator } from './operators.ts';
 import { judgePattern } from './patterns.ts';
@@ -10,6 +9,7 @@ import type { Report } from './report.ts';
 import { ruleOf, testOf } from './rules.ts';
 import type { Scope } from './scope.ts';
 import type { Condition, Intent, IntentCatalogue, ParamLayer } from './snapshot.ts';
+import { reportUnknownName } from './unknown-name.ts';
 import { isMapping } from './written.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -33,11 +33,10 @@ export function intentsOf(yaml: YamlFile | undefined, scope: Scope, operator: Lo
       isMapping(value.detect) && value.detect.else !== undefined
         ? yaml.at(['detect', 'else'])
         : yaml.keyAt(['intents']);
-    report(
-      'PL101',
-      range,
-      `There is no intent "${otherwise}", which is taken when none is detected.${suggestion(otherwise, ids)}`,
-    );
+    const sentence = `There is no intent "${otherwise}", which is taken when none is detected.`;
+    const named = isMapping(value.detect) && value.detect.else !== undefined;
+    if (named) reportUnknownName(report, 'PL101', range, sentence, otherwise, ids);
+    else report('PL101', range, `${sentence} Write "detect: { else: … }" with one of these.`);
   }
   checkTwice(yaml, entries, report);
   const intents = ids.map((id) => intentOf(yaml, id, entries[id], id === otherwise, scope, operator));

@@ -1,5 +1,5 @@
 /** The prompt files → prompts whose placeholders are all facts. */
-import { suggestion } from './did-you-mean.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { factCatalogue } from './fact-catalogue.ts';
 import { sha256Hex } from './hash.ts';
 import { placesOf } from './places.ts';
@@ -12,26 +12,35 @@ export const placeholder = /\{\{([^{}\n]*)\}\}/g;
 export function promptsOf(
   texts: ReadonlyMap<string, string>,
   files: ReadonlyMap<string, string>,
+  definitions: ReadonlySet<string>,
   report: Report,
 ): ReadonlyMap<string, Prompt> {
   const prompts = new Map<string, Prompt>();
   for (const [id, text] of texts) {
     const file = `prompts/${id}.md`;
-    checkPlaceholders(file, files.get(file) ?? '', report);
+    checkPlaceholders(file, files.get(file) ?? '', definitions, report);
     prompts.set(id, Object.freeze({ id, text, sha: sha256Hex(text).slice(0, 4) }));
   }
   return prompts;
 }
 
-function checkPlaceholders(file: string, text: string, report: Report): void {
+function checkPlaceholders(file: string, text: string, definitions: ReadonlySet<string>, report: Report): void {
+  const places = placesOf(file, text);
   for (const match of text.matchAll(placeholder)) {
     const name = match[1]!.trim();
     if (factCatalogue.has(name)) continue;
-    const range = placesOf(file, text).between(match.index, match.index + match[0].length);
-    report(
-      'PL106',
-      range,
-      `"${name}" is not a fact, so nothing can stand in its place.${suggestion(name, factCatalogue.keys())}`,
-    );
+    const range = places.between(match.index, match.index + match[0].length);
+    if (definitions.has(name)) {
+      const words = `"${name}" is a definition, and only a fact can be put into a prompt. Write the fact that it is about.`;
+      report('PL106', range, words);
+    } else {
+      const sentence = `"${name}" is not a fact, so nothing can be put in its place.`;
+      const meant = didYouMean(name, factCatalogue.keys());
+      if (meant === undefined) report('PL106', range, `${sentence} "signalbox facts" lists them all.`);
+      else
+        report('PL106', range, `${sentence} Did you mean "${meant}"?`, {
+          fix: { title: `replace with ${meant}`, range, text: `{{${meant}}}` },
+        });
+    }
   }
 }

@@ -1,8 +1,8 @@
 /** The map of path → text → the files of a policy, each read as what it is. */
-
+import type { Range } from './diagnostic.ts';
 import { placesOf } from './places.ts';
 import type { Report } from './report.ts';
-import { checkShape } from './schema-check.ts';
+import { checkShape, type Kind } from './schema-check.ts';
 import { isMapping } from './written.ts';
 import { parseYaml, type YamlFile } from './yaml-file.ts';
 
@@ -17,15 +17,19 @@ export interface PolicyFiles {
   readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly suites: readonly YamlFile[];
   readonly fixtures: YamlFile | undefined;
+  /** Files that are there and whose value cannot be told, which is reported: what they would say is not called missing. */
+  readonly unreadable: ReadonlySet<string>;
 }
 
 /** Undefined where policy.yaml is missing or cannot be read; everything else may be missing or wrong, which is reported. */
 export function readFiles(files: ReadonlyMap<string, string>, report: Report): PolicyFiles | undefined {
-  const read = (file: string, kind: Parameters<typeof checkShape>[1]): YamlFile | undefined => {
+  const unreadable = new Set<string>();
+  const read = (file: string, kind: Kind): YamlFile | undefined => {
     const text = files.get(file);
     if (text === undefined) return undefined;
     const yaml = parseYaml(file, text, report);
     if (yaml) checkShape(yaml, kind, report);
+    else unreadable.add(file);
     return yaml;
   };
   const policy = read('policy.yaml', 'policy');
@@ -62,11 +66,12 @@ export function readFiles(files: ReadonlyMap<string, string>, report: Report): P
     ),
     suites: suites.filter((suite) => suite !== undefined),
     fixtures,
+    unreadable,
   };
 }
 
 /** The first place of a file, existing or not. */
-export function nowhere(file: string): ReturnType<ReturnType<typeof placesOf>['between']> {
+export function nowhere(file: string): Range {
   return placesOf(file, '').between(0, 0);
 }
 
@@ -81,11 +86,10 @@ function includedFiles(
   report: Report,
   read: (name: string) => YamlFile | undefined,
 ): YamlFile[] {
-  const include = (policy.value as Record<string, unknown>).include;
-  const names = typeof include === 'string' ? [include] : Array.isArray(include) ? include : [];
+  const names = includesOf(policy);
   const found: YamlFile[] = [];
   names.forEach((name, index) => {
-    const range = policy.at(typeof include === 'string' ? ['include'] : ['include', index]);
+    const range = policy.at(['include', index]);
     if (typeof name !== 'string') return;
     if (!files.has(name)) {
       report(
@@ -101,6 +105,12 @@ function includedFiles(
     }
   });
   return found;
+}
+
+/** What `include` names, right or wrong. */
+export function includesOf({ value }: YamlFile): readonly unknown[] {
+  const include = isMapping(value) ? value.include : undefined;
+  return typeof include === 'string' ? [include] : Array.isArray(include) ? include : [];
 }
 
 /** One word or phrase a line; `#` starts a comment. */

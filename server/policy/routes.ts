@@ -4,11 +4,11 @@ import { type Arms, armsOf, candidatesOf, type WrittenArm } from './arms.ts';
 import { checkParams } from './checks-parameters.ts';
 import { conditionOf } from './conditions.ts';
 import type { Range } from './diagnostic.ts';
-import { suggestion } from './did-you-mean.ts';
 import { checkCharacters, checkStyle, takeId } from './names.ts';
 import { checkModel, type RouteNames } from './route-names.ts';
 import { ruleOf, testOf } from './rules.ts';
 import type { Arm, Candidate, Condition, Model, ParamLayer, PromptUse, Route } from './snapshot.ts';
+import { reportUnknownName } from './unknown-name.ts';
 import { eachName, isMapping, listOf } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
@@ -137,17 +137,21 @@ function layersOf(
   const { preset, ...params } = written as Params;
   const layers: ParamLayer[] = [];
   if (typeof preset === 'string') {
-    const intent = names.intents.intents.find(({ id }) => id === preset);
+    const known = names.intents?.intents ?? [];
+    const intent = known.find(({ id }) => id === preset);
     if (intent) layers.push({ from: `intent ${preset}`, params: intent.preset });
-    else
-      names.scope.report(
+    else if (names.intents) {
+      const range = yaml.at([...path, 'preset']);
+      const ids = known.map(({ id }) => id);
+      reportUnknownName(
+        names.scope.report,
         'PL101',
-        yaml.at([...path, 'preset']),
-        `There is no intent "${preset}".${suggestion(
-          preset,
-          names.intents.intents.map(({ id }) => id),
-        )}`,
+        range,
+        `There is no intent "${preset}" in intents.yaml.`,
+        preset,
+        ids,
       );
+    }
   }
   if (Object.keys(params).length > 0) layers.push({ from, params: Object.freeze(params) as Params });
   return layers;
@@ -165,11 +169,9 @@ function promptOf(
   const prompt = names.prompts.get(id);
   if (!prompt) {
     const range = yaml.at(typeof written === 'string' ? path : [...path, 'use']);
-    names.scope.report(
-      'PL101',
-      range,
-      `There is no prompt "${id}" (prompts/${id}.md).${suggestion(id, names.prompts.keys())}`,
-    );
+    const sentence = `There is no prompt "${id}" (prompts/${id}.md).`;
+    const meant = reportUnknownName(names.scope.report, 'PL101', range, sentence, id, names.prompts.keys());
+    if (meant !== undefined) names.used('prompt', meant);
     return undefined;
   }
   return Object.freeze({ prompt, mode: (isMapping(written) ? written.mode : undefined) ?? 'prepend' });

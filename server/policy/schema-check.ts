@@ -32,11 +32,13 @@ const schemas: Record<string, unknown> = {
   'test.schema.json': testSchema,
 };
 
-/** True when the file has the shape that its kind asks for. */
-export function checkShape(yaml: YamlFile, kind: keyof typeof kinds, report: Report): boolean {
+export type Kind = keyof typeof kinds;
+
+/** Reports where the file has not the shape that its kind asks for. */
+export function checkShape(yaml: YamlFile, kind: Kind, report: Report): void {
   const { validate, schema } = kinds[kind];
   const validator = validate as unknown as Validator;
-  if (validator(yaml.value)) return true;
+  if (validator(yaml.value)) return;
   const errors = (validator.errors ?? []).slice(0, 100);
   const wrongKind = new Set(errors.filter((error) => error.keyword === 'type').map((error) => error.instancePath));
   for (const error of errors) {
@@ -44,7 +46,6 @@ export function checkShape(yaml: YamlFile, kind: keyof typeof kinds, report: Rep
     if (error.keyword !== 'type' && wrongKind.has(error.instancePath)) continue;
     reportError(yaml, error, schema, report);
   }
-  return false;
 }
 
 function reportError(yaml: YamlFile, error: SchemaError, schema: string, report: Report): void {

@@ -1,9 +1,9 @@
 /** `only`, `never` → the models of the catalogue that they mean. */
 import type { ModelSelector } from '../../schemas/generated/types.ts';
-import { suggestion } from './did-you-mean.ts';
-import { checkCapability, type Models } from './models.ts';
+import { type Catalogue, checkCapability } from './models.ts';
 import type { Report } from './report.ts';
 import type { Model } from './snapshot.ts';
+import { reportUnknownName } from './unknown-name.ts';
 import { eachName, isMapping, listOf } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
@@ -22,20 +22,19 @@ export function checkSelector(
   yaml: YamlFile,
   path: Path,
   selector: unknown,
-  models: Models,
+  { models, providers, readable }: Catalogue,
   report: Report,
   used: (model: string) => void,
 ): void {
   if (!isMapping(selector)) return;
-  const providers = new Set([...models.values()].map((model) => model?.provider).filter((name) => name !== undefined));
-  const check = (key: string, known: Iterable<string>, noun: string): void => {
+  const check = (key: string, known: ReadonlySet<string>, noun: string): void => {
     eachName(selector[key], [...path, key], (name, at) => {
       if (noun === 'model') used(name);
-      if (![...known].includes(name))
-        report('PL101', yaml.at(at), `There is no ${noun} "${name}".${suggestion(name, known)}`);
+      if (!readable || known.has(name)) return;
+      reportUnknownName(report, 'PL101', yaml.at(at), `There is no ${noun} "${name}" in models.yaml.`, name, known);
     });
   };
-  check('models', [...models.keys()], 'model');
-  check('provider', [...providers], 'provider');
+  check('models', new Set(models.keys()), 'model');
+  check('provider', new Set(providers), 'provider');
   eachName(selector.can, [...path, 'can'], (name, at) => checkCapability(yaml, at, name, report));
 }

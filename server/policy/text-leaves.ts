@@ -1,10 +1,10 @@
 /** What is written about the text of the prompt → leaves that search it. */
 import { conjunction } from './conjunction.ts';
-import { suggestion } from './did-you-mean.ts';
 import type { FactDefinition } from './fact-catalogue.ts';
 import { judgePattern } from './patterns.ts';
 import type { Scope } from './scope.ts';
 import type { Condition, Leaf, OperatorName } from './snapshot.ts';
+import { reportUnknownName } from './unknown-name.ts';
 import { reportOperator } from './unknown-operator.ts';
 import { isMapping, kindOf } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
@@ -65,11 +65,20 @@ function textLeaf(yaml: YamlFile, path: Path, operator: string, operand: unknown
     return undefined;
   }
   if (operator === 'mentions' && !scope.lists.has(operand)) {
-    const names = [...scope.lists.keys()];
-    scope.report('PL101', range, `There is no list "${operand}" (lists/${operand}.txt).${suggestion(operand, names)}`);
+    const sentence = `There is no list "${operand}" (lists/${operand}.txt).`;
+    const meant = reportUnknownName(scope.report, 'PL101', range, sentence, operand, scope.lists.keys());
+    if (meant !== undefined) scope.used('list', meant);
     return undefined;
   }
   if (operator === 'mentions') scope.used('list', operand);
+  if (operator === 'mentions' && scope.lists.get(operand)!.length === 0) {
+    scope.report(
+      'PL206',
+      range,
+      `The list "${operand}" (lists/${operand}.txt) is empty, so no text mentions it. Write at least one word in it.`,
+    );
+    return undefined;
+  }
   if (operator === 'matches' && !judgePattern(operand, range, scope.report)) return undefined;
   const value = operator === 'matches' || operator === 'mentions' ? operand : operand.toLowerCase();
   return scope.leaf(
