@@ -9,7 +9,7 @@ export function idleBecause(snapshot: Snapshot, { expect }: Case, { written, rea
   const expected = Object.entries(expect ?? {}).filter(([, value]) => value !== undefined);
   if (!expect || expected.length === 0) return 'it expects nothing; write expect:';
   if (expected.every(([, value]) => isEmpty(value)))
-    return `its ${expected.map(([key]) => key).join(' and ')} are empty`;
+    return `nothing is written in its ${expected.map(([key]) => key).join(' and ')}`;
   if (expected.length > 1) return undefined;
   const { facts, never } = expect;
   const values = read.values as unknown as Record<string, unknown>;
