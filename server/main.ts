@@ -36,7 +36,7 @@ const heartbeatMs = 15_000;
 /** Undoes what was done, the last first. */
 type Closers = (() => Promise<unknown>)[];
 
-/** Rejects with a PolicyInvalidError or a ListenError, and then has left nothing behind. */
+/** Rejects with a PolicyInvalidError, a ListenError or a ConfigError, and then has left nothing behind. */
 export async function start(config: Config, log: Log = stderrLog(config)): Promise<Running> {
   const closers: Closers = [];
   let closing: Promise<void> | undefined;
@@ -122,12 +122,21 @@ function openDecisionLog(config: Config, log: Log, closers: Closers): DecisionLo
   const bytesOf = ({ bytes }: Recorded) => bytes;
   if (config.decisionLog === undefined) return new DecisionLog({ bytesOf });
   const path = resolve(config.dataDir, config.decisionLog);
-  const file = new DecisionFile({ path, failed: ({ message }) => log.error('decision_log.failed', { why: message }) });
+  const file = openFile(path, ({ message }) => log.error('decision_log.failed', { why: message }));
   closers.push(async () => {
     await file.flush();
     log.info('decision_log.closed', { path, ...file.status() });
   });
   return new DecisionLog({ bytesOf, also: (record) => file.append(record) });
+}
+
+function openFile(path: string, failed: (error: Error) => void): DecisionFile {
+  try {
+    return new DecisionFile({ path, failed });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    throw new ConfigError([`DECISION_LOG is "${path}", but its folder cannot be made (${error.code}).`]);
+  }
 }
 
 function tellPolicy(event: PolicyEvent, log: Log): void {

@@ -38,7 +38,7 @@ const table: Readonly<Record<string, Row>> = {
   },
   // `serve` starts what `npm start` starts, so the command line reaches main; main never reaches back.
   cli: {
-    rooms: ['schemas', 'policy', 'facts', 'store/policy-files.ts', 'store/policy-files-error.ts', 'config', 'main'],
+    rooms: ['schemas', 'policy', 'facts', 'store/policy-files.ts', 'store/policy-files-error.ts', 'config', 'main.ts'],
     packages: [],
     node: true,
   },

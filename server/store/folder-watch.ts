@@ -26,22 +26,25 @@ export async function watchFolder(
   { quietMs, atRest, failed }: FolderWatchOptions,
 ): Promise<FolderWatch> {
   let quiet: NodeJS.Timeout | undefined;
+  let closed = false;
   const touched = () => {
     clearTimeout(quiet);
+    if (closed) return;
     quiet = setTimeout(atRest, quietMs);
   };
   let watcher = await startWatcher(folder, touched, failed);
   return {
     async restart() {
-      const old = watcher;
-      watcher = await startWatcher(folder, touched, failed);
+      const next = await startWatcher(folder, touched, failed);
+      // Closed meanwhile: the one that was just started must not outlive it.
+      const old = closed ? next : watcher;
+      if (!closed) watcher = next;
       await old.close();
     },
     async close() {
+      closed = true;
       clearTimeout(quiet);
       await watcher.close();
-      // Closing may let a last event through.
-      clearTimeout(quiet);
     },
   };
 }

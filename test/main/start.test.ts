@@ -201,6 +201,15 @@ test('a server that others can reach warns in the banner and in the log', async 
   expect(lines.filter(({ level }) => level === 'warn').map(({ event }) => event)).toEqual(['server.open_to_others']);
 });
 
+test('a decision log that cannot be kept is told in a sentence', async () => {
+  const folder = await temporaryFolder();
+  await writeFile(join(folder, 'file'), '');
+  const config = readConfig({ PORT: '0', SIMULATE: 'on', DATA_DIR: folder, DECISION_LOG: 'file/decisions.jsonl' });
+  await expect(start(config, silent())).rejects.toThrow(
+    `DECISION_LOG is "${folder}/file/decisions.jsonl", but its folder cannot be made (`,
+  );
+});
+
 test('policies with errors do not start', async () => {
   const folder = await policiesFolder();
   await writeFile(join(folder, 'policy.yaml'), 'policy: 1\n');
