@@ -1,0 +1,56 @@
+/** Every piece of policy in the documentation compiles, put into the place it is meant for; every suite passes. */
+import { expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { compile } from '../../server/policy/compile.ts';
+import { compiled, failedCases, policyFiles, today } from '../policies/default-policies.ts';
+import { type Block, blocks } from './documents.ts';
+
+/** The rest of the policy that a piece is tried in. */
+const rest = 'default: { use: [qwen2.5, phi3], why: nothing else matched }\n';
+const head = 'policy: 1\nname: example\n';
+
+const inPlace: Readonly<Record<string, (text: string) => readonly [file: string, text: string]>> = {
+  policy: (text) => ['policy.yaml', text],
+  routes: (text) => ['policy.yaml', `${head}${text}\n${rest}`],
+  guards: (text) => ['policy.yaml', `${head}${text}\n${rest}`],
+  condition: (text) => ['policy.yaml', `${head}define:\n  it:\n${indented(text)}\n${usingIt}${rest}`],
+  models: (text) => ['models.yaml', text],
+  intents: (text) => ['intents.yaml', text],
+};
+
+const usingIt = 'routes:\n  - { id: it, when: { it: true }, use: phi3, why: an example }\n';
+
+const pieces = blocks.filter(({ language, kind }) => language === 'yaml' && kind in inPlace);
+
+test.each(pieces)('$file:$line compiles as $kind', ({ kind, text }) => {
+  const [file, whole] = inPlace[kind]!(text);
+  // What the example leaves unused of the folder, and the suites that speak of other routes, are not its matter.
+  const files = new Map([...policyFiles].filter(([name]) => !name.startsWith('tests/')));
+  if (kind === 'intents') files.set('policy.yaml', `${head}${rest}`);
+  const { diagnostics } = compile(files.set(file, whole), { today });
+  const findings = diagnostics.filter(({ code }) => code !== 'PL107' && code !== 'PL604');
+  expect(findings.map(({ code, message, range }) => `${range.file}:${range.line} ${code} ${message}`)).toEqual([]);
+});
+
+test.each(ofKind('suite'))('$file:$line is a suite that passes', ({ text }) => {
+  const files = new Map([...policyFiles].filter(([name]) => !name.endsWith('.test.yaml')));
+  expect(failedCases(compiled(files.set('tests/example.test.yaml', text)))).toEqual([]);
+});
+
+test.each(ofKind('excerpt'))('$file:$line stands in the default policy', ({ text }) => {
+  const policy = policyFiles.get('policy.yaml')!;
+  const missing = text.split(/^# …\n/m).filter((piece) => !policy.includes(piece.trimEnd()));
+  expect(missing).toEqual([]);
+});
+
+test('every example of a policy is YAML to any reader', () => {
+  for (const { text } of blocks.filter(({ language }) => language === 'yaml')) parse(text);
+});
+
+function ofKind(kind: string): readonly Block[] {
+  return blocks.filter((block) => block.language === 'yaml' && block.kind === kind);
+}
+
+function indented(text: string): string {
+  return text.replace(/^(?=.)/gm, '    ');
+}
