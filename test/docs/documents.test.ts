@@ -31,7 +31,7 @@ test('every block says how it is tried, or is one that cannot be', () => {
 
 test('the page of diagnostics has every code that a check gives, with its name', () => {
   const page = textOf('docs/diagnostics.md');
-  const listed = [...page.matchAll(/^\| (PL\d{3}) ([a-z-]+) \|/gm)].map(([, code, name]) => `${code} ${name}`);
+  const listed = [...page.matchAll(/^\| (PL\d{3}) ([a-z-]+) +\|/gm)].map(([, code, name]) => `${code} ${name}`);
   const given = Object.entries(diagnosticCodes)
     .filter(([code]) => isGiven(code))
     .map(([code, { name }]) => `${code} ${name}`);
@@ -39,16 +39,15 @@ test('the page of diagnostics has every code that a check gives, with its name',
 });
 
 test('the page of diagnostics says the severity of each', () => {
-  const rows = textOf('docs/diagnostics.md').matchAll(/^\| (PL\d{3}) [a-z-]+ \|.*?\| (error|warning|hint) \|/gm);
-  const wrong = [...rows].filter(
-    ([, code, severity]) => diagnosticCodes[code as keyof typeof diagnosticCodes].severity !== severity,
-  );
-  expect(wrong.map(([row]) => row)).toEqual([]);
+  const rows = textOf('docs/diagnostics.md').matchAll(/^\| (PL\d{3}) [a-z-]+ +\|.*?\| (error|warning|hint) +\|/gm);
+  const said = [...rows].map(([, code, severity]) => [code, severity]);
+  expect(said.length).toBeGreaterThan(0);
+  expect(said).toEqual(said.map(([code]) => [code, diagnosticCodes[code as keyof typeof diagnosticCodes].severity]));
 });
 
 test('the page of operations has every setting, with its standard', () => {
   const page = textOf('docs/operations.md');
-  const rows = [...page.matchAll(/^\| `([A-Z_]+)` \| ([^|]*)\|/gm)].map(([, name, standard]) => [
+  const rows = [...page.matchAll(/^\| `([A-Z_]+)` +\| ([^|]*)\|/gm)].map(([, name, standard]) => [
     name,
     standard!.trim(),
   ]);
@@ -62,11 +61,9 @@ test('the language page names every fact and every parameter', () => {
 });
 
 test('every test that the map names is there', () => {
-  const rows = textOf('server/README.md').matchAll(/^\| (.+) \| `(test\/[a-z/-]+\.test\.ts)`: (.+) \|$/gm);
-  const missing = [...rows].filter(([, , file, name]) => {
-    const path = join(root, file!);
-    return !existsSync(path) || !readFileSync(path, 'utf8').includes(name!);
-  });
+  const rows = [...textOf('server/README.md').matchAll(/`(test\/[a-z/-]+\.test\.ts)`: (.+?) +\|$/gm)];
+  expect(rows.length).toBeGreaterThan(0);
+  const missing = rows.filter(([, file, name]) => !existsSync(join(root, file!)) || !textOf(file!).includes(name!));
   expect(missing.map(([row]) => row)).toEqual([]);
 });
 
