@@ -28,7 +28,7 @@ const table: Readonly<Record<string, Row>> = {
     node: false,
   },
   facts: { rooms: ['schemas', 'policy'], packages: ['eld'], node: false },
-  providers: { rooms: ['schemas'], packages: ['openai (types)', 'ollama', 'undici'], node: true },
+  providers: { rooms: ['schemas'], packages: ['openai', '@anthropic-ai/sdk', 'ollama', 'undici'], node: true },
   gateway: { rooms: ['schemas', 'policy', 'facts', 'providers'], packages: ['openai (types)'], node: true },
   store: { rooms: ['schemas', 'policy'], packages: ['chokidar'], node: true },
   http: {

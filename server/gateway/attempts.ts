@@ -92,8 +92,10 @@ export function failedAttempt(model: Model, error: ProviderError, ms: number): A
 
 /** A provider that finds fault with a request may quote it, and records never hold the text of messages. */
 export function tellable(error: ProviderError): string {
-  if (error.kind === 'bad_request' || error.kind === 'server_error') return error.kind;
-  return `${error.kind}: ${error.message.slice(0, 300)}`;
+  const { kind, requestId } = error;
+  const id = requestId === undefined ? '' : ` (request ${requestId.slice(0, 100)})`;
+  if (kind === 'bad_request' || kind === 'server_error') return `${kind}${id}`;
+  return `${kind}: ${error.message.slice(0, 300)}${id}`;
 }
 
 /** Milliseconds to the first decimal. */

@@ -4,6 +4,7 @@ import type { Model } from '../policy/snapshot.ts';
 import { type Provider, type ProviderCall, ProviderError } from '../providers/provider.ts';
 import { type Attempting, firstToAnswer } from './attempts.ts';
 import { callFor } from './call.ts';
+import { withChanges } from './changed-params.ts';
 import type { Decided, Deciding } from './decided.ts';
 import { allFailed, refusal } from './exhausted.ts';
 import { RequestFailure } from './request-failure.ts';
@@ -44,7 +45,8 @@ export async function begin<T>(
         if (!provider) throw new ProviderError(model.provider, 'unreachable', `nothing here speaks ${model.protocol}`);
         const call = callFor(request, snapshot, read, decision, candidate);
         const answer = await ask(provider, call.provider, abort);
-        return { answer, callParams: call.params, simulated: provider.name === 'simulated' };
+        const callParams = withChanges(call.params, provider.changes?.(call.provider) ?? []);
+        return { answer, callParams, simulated: provider.name === 'simulated' };
       },
       signal,
       asking,

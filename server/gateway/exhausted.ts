@@ -38,6 +38,7 @@ export function allFailed(
 /** One kind for all, else the general one: a client can wait for a rate limit, but not if that was only half of it. */
 function codeOf(errors: readonly ProviderError[], wrong: boolean): FailureCode {
   if (wrong) return 'rejected_by_model';
+  if (errors.length > 0 && errors.every((error) => error.kind === 'unsupported')) return 'rejected_by_model';
   if (errors.every((error) => error.kind === 'rate_limited')) return 'rate_limit_exceeded';
   if (errors.every((error) => error.kind === 'timeout')) return 'upstream_timeout';
   return 'upstream_error';

@@ -3,10 +3,11 @@ import { randomUUID } from 'node:crypto';
 // Not the package's main entry: that one reads a local file when an image's base64 happens to be the path of one.
 import { type ChatResponse, type Fetch, Ollama } from 'ollama/browser';
 import { deadline } from './deadline.ts';
+import { asProviderError, brokenStream } from './failure.ts';
 import { type AnswerContext, completionOf } from './ollama/answer.ts';
 import { checkedFetch } from './ollama/checked-fetch.ts';
 import { chunkMapping } from './ollama/chunks.ts';
-import { asProviderError, brokenStream, errorOfLine } from './ollama/errors.ts';
+import { errorOfLine, hint } from './ollama/errors.ts';
 import { answerLines } from './ollama/lines.ts';
 import { ollamaRequest } from './ollama/request.ts';
 import type { Chunk, Completion, Provider, ProviderCall } from './provider.ts';
@@ -47,7 +48,7 @@ export function ollamaProvider(options: OllamaOptions): Provider {
       return completionOf(answer, contextOf(call));
     } catch (error) {
       signal.throwIfAborted();
-      throw asProviderError(error, asked, answered);
+      throw asProviderError(error, asked, answered, hint);
     } finally {
       limit.over();
     }
@@ -80,7 +81,7 @@ export function ollamaProvider(options: OllamaOptions): Provider {
       }
     } catch (error) {
       signal.throwIfAborted();
-      throw asProviderError(error, asked, answer !== undefined);
+      throw asProviderError(error, asked, answer !== undefined, hint);
     } finally {
       limit.over();
       if (!done) limit.abort(new DOMException('The caller wants no more of the stream', 'AbortError'));
@@ -96,7 +97,7 @@ export function ollamaProvider(options: OllamaOptions): Provider {
       return Object.freeze(models.flatMap(({ name: tag }) => namesOf(tag)));
     } catch (error) {
       signal.throwIfAborted();
-      throw asProviderError(error, asked, false);
+      throw asProviderError(error, asked, false, hint);
     } finally {
       limit.over();
     }

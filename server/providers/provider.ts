@@ -4,6 +4,7 @@ import type {
   ChatCompletionChunk,
   ChatCompletionMessageParam,
 } from 'openai/resources/chat/completions';
+import type { Change } from '../../schemas/generated/types.ts';
 
 /** An answer in OpenAI's form. */
 export type Completion = ChatCompletion;
@@ -33,6 +34,8 @@ export interface Provider {
   complete(call: ProviderCall, signal: AbortSignal): Promise<Completion>;
   /** Opens the stream with the first `next()`; rejects there or later with a ProviderError. Returning early aborts the upstream. */
   stream(call: ProviderCall, signal: AbortSignal): AsyncIterable<Chunk>;
+  /** What of the call the model would refuse, and so is left out or weakened on the way: for the trace. Pure. Absent where a provider alters nothing. */
+  changes?(call: ProviderCall): readonly Change[];
   /** The provider's own names of the models that it has ready. Absent where the provider cannot tell. */
   installed?(signal: AbortSignal): Promise<readonly string[]>;
   close?(): Promise<void>;
@@ -44,10 +47,12 @@ export class ProviderError extends Error {
   readonly provider: string;
   /** HTTP status that the provider gave; 0 when there was none (refused connection, broken stream, timeout). */
   readonly status: number;
-  /** `unreachable`, `timeout`, `rate_limited`, `overloaded`, `bad_request`, `unauthorized`, `model_missing`, `broken_stream`, `server_error` */
+  /** `unsupported`: nothing is wrong with the request, but this model or vendor cannot serve it. */
   readonly kind: ProviderErrorKind;
   /** Milliseconds that the provider asked to wait. */
   readonly retryAfterMs: number | undefined;
+  /** The provider's own id of the exchange, which its support asks for. */
+  readonly requestId: string | undefined;
 
   constructor(provider: string, kind: ProviderErrorKind, message: string, options: ProviderErrorOptions = {}) {
     super(message, { cause: options.cause });
@@ -55,6 +60,7 @@ export class ProviderError extends Error {
     this.kind = kind;
     this.status = options.status ?? 0;
     this.retryAfterMs = options.retryAfterMs;
+    this.requestId = options.requestId;
   }
 
   /** A request that one model calls wrong is wrong for the next one too; everything else may be tried elsewhere. */
@@ -69,6 +75,7 @@ export type ProviderErrorKind =
   | 'rate_limited'
   | 'overloaded'
   | 'bad_request'
+  | 'unsupported'
   | 'unauthorized'
   | 'model_missing'
   | 'broken_stream'
@@ -77,5 +84,6 @@ export type ProviderErrorKind =
 export interface ProviderErrorOptions {
   readonly status?: number;
   readonly retryAfterMs?: number | undefined;
+  readonly requestId?: string | undefined;
   readonly cause?: unknown;
 }

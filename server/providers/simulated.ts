@@ -64,7 +64,7 @@ export function simulatedProvider(options: SimulatedOptions = {}): Provider {
   function answerTo(call: ProviderCall): SimulatedAnswer {
     const { n } = call.extra;
     if (typeof n === 'number' && n > 1) {
-      throw new ProviderError(name, 'bad_request', `n is ${n}, but a simulated model gives one answer; leave n out`);
+      throw new ProviderError(name, 'unsupported', `n is ${n}, but a simulated model gives one answer; leave n out`);
     }
     return simulatedAnswer(call);
   }

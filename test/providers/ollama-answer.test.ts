@@ -115,11 +115,14 @@ describe('failures', () => {
     });
   });
 
-  test('a model that cannot use tools is a bad request in words of Ollama', async () => {
-    const extra = { tools: [{ type: 'function', function: { name: 'a' } }] };
-    await expect(provider.complete(callOf({ model: 'gemma:2b', extra }), never)).rejects.toMatchObject({
-      kind: 'bad_request',
-      message: expect.stringContaining('does not support tools'),
+  test.each<[string, Partial<ProviderCall>, string]>([
+    ['use tools', { extra: { tools: [{ type: 'function', function: { name: 'a' } }] } }, 'does not support tools'],
+    ['think', { params: { think: true } }, 'does not support thinking'],
+  ])('what a model cannot – %s – another may, and it is told in words of Ollama', async (_what, more, words) => {
+    await expect(provider.complete(callOf({ model: 'gemma:2b', ...more }), never)).rejects.toMatchObject({
+      kind: 'unsupported',
+      anotherMayServe: true,
+      message: expect.stringContaining(words),
     });
   });
 

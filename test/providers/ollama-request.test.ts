@@ -221,15 +221,26 @@ describe('the request', () => {
   });
   test.each<[string, Partial<ProviderCall>, RegExp]>([
     ['a picture by URL', { messages: [image('https://example.org/cat.png')] }, /messages\[0\]\.content\[0\].*data URL/],
-    ['a broken picture', { messages: [image('data:image/png;base64,*')] }, /not base64/],
     [
       'sound',
       { messages: [{ role: 'user', content: [{ type: 'input_audio', input_audio: { data: '', format: 'mp3' } }] }] },
       /input_audio.*text and image_url/,
     ],
+    ['several answers', { extra: { n: 2 } }, /one answer/],
+  ])('%s is left to others, and said so without asking', async (_what, more, message) => {
+    const before = server.chats.length;
+    await expect(provider.complete(callOf(more), never)).rejects.toMatchObject({
+      kind: 'unsupported',
+      anotherMayServe: true,
+      message: expect.stringMatching(message),
+    });
+    expect(server.chats.length).toBe(before);
+  });
+
+  test.each<[string, Partial<ProviderCall>, RegExp]>([
+    ['a broken picture', { messages: [image('data:image/png;base64,*')] }, /not base64/],
     ['arguments that are no JSON', { messages: [calls('{"a":')] }, /tool_calls\[0\].*not JSON/],
     ['arguments that are no object', { messages: [calls('[1]')] }, /no JSON object/],
-    ['several answers', { extra: { n: 2 } }, /one answer/],
     [
       'a tool that is not there',
       {

@@ -156,6 +156,6 @@ test('a call aborted before it began gives nothing', async () => {
 
 test('several answers are refused, as by the models it stands for', async () => {
   await expect(simulatedProvider().complete(callOf({ extra: { n: 2 } }), never)).rejects.toMatchObject({
-    kind: 'bad_request',
+    kind: 'unsupported',
   });
 });

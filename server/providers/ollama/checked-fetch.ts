@@ -1,6 +1,7 @@
 /** A fetch in, one for a single call of the ollama package out: aborted by our signal, and with errors in our words. */
 import type { Fetch } from 'ollama/browser';
-import { type Asked, errorOfStatus } from './errors.ts';
+import type { Asked } from '../failure.ts';
+import { errorOfStatus } from './errors.ts';
 
 const MAX_ERROR_CHARACTERS = 2_000;
 

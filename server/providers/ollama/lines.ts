@@ -1,6 +1,7 @@
 /** The body of Ollama's stream in, its lines out, as many at a time as one read brings; broken, failed and unfinished answers throw. */
 import type { ChatResponse } from 'ollama/browser';
-import { type Asked, brokenStream, errorOfLine } from './errors.ts';
+import { type Asked, brokenStream } from '../failure.ts';
+import { errorOfLine } from './errors.ts';
 
 /** More than any line that Ollama writes. */
 const MAX_LINE_CHARACTERS = 32 * 1024 * 1024;

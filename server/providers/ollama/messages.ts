@@ -1,11 +1,7 @@
-/** Messages in OpenAI's form in, messages in Ollama's out; throws UnsupportedInput where Ollama has no word for something. */
+/** Messages in OpenAI's form in, messages in Ollama's out; throws WrongInput, and UnsupportedInput where Ollama has no word for something. */
 import type { Message as OllamaMessage } from 'ollama/browser';
+import { UnsupportedInput, WrongInput } from '../input.ts';
 import type { Message } from '../provider.ts';
-
-/** What the request asks and Ollama cannot do: the caller's mistake, told in a sentence. */
-export class UnsupportedInput extends Error {
-  override readonly name = 'UnsupportedInput';
-}
 
 /** Newer servers also take the ids, which the package's types do not know yet; older ones ignore them. */
 interface WireMessage extends OllamaMessage {
@@ -46,7 +42,7 @@ function ollamaMessage(message: Message, at: string, toolNames: Map<string, stri
     case 'function':
       return { role: 'tool', content: message.content ?? '', tool_name: message.name };
     default:
-      throw new UnsupportedInput(
+      throw new WrongInput(
         `${at}.role is "${(message as { role: string }).role}"; use system, developer, user, assistant or tool`,
       );
   }
@@ -88,12 +84,12 @@ function argumentsIn(text: string, at: string): Record<string, unknown> {
   try {
     value = JSON.parse(text);
   } catch (cause) {
-    throw new UnsupportedInput(`${at}: arguments are not JSON; write a JSON object in a string, such as "{}"`, {
+    throw new WrongInput(`${at}: arguments are not JSON; write a JSON object in a string, such as "{}"`, {
       cause,
     });
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new UnsupportedInput(`${at}: arguments are no JSON object; write an object in a string, such as "{}"`);
+  throw new WrongInput(`${at}: arguments are no JSON object; write an object in a string, such as "{}"`);
 }
 
 function contentOf(content: unknown, at: string): { content: string; images?: string[] } {
@@ -127,7 +123,7 @@ function imageIn(part: Part, at: string): string {
     );
   }
   const base64 = url.slice(head[0].length);
-  if (!BASE64.test(base64)) throw new UnsupportedInput(`${at}: the image's data URL is not base64`);
+  if (!BASE64.test(base64)) throw new WrongInput(`${at}: the image's data URL is not base64`);
   return base64;
 }
 

@@ -1,8 +1,9 @@
-/** A ProviderCall in, the body of Ollama's /api/chat out; throws UnsupportedInput. */
+/** A ProviderCall in, the body of Ollama's /api/chat out; throws WrongInput and UnsupportedInput. */
 import type { ChatRequest, Tool } from 'ollama/browser';
+import { UnsupportedInput, WrongInput } from '../input.ts';
 import type { ProviderCall } from '../provider.ts';
 import { contextLength } from './context.ts';
-import { ollamaMessages, UnsupportedInput } from './messages.ts';
+import { ollamaMessages } from './messages.ts';
 import { answerTokens, keepAliveOf, ollamaOptions, thinkOf, type Values } from './options.ts';
 
 export function ollamaRequest(call: ProviderCall, keepAlive: string | number | undefined): ChatRequest {
@@ -46,7 +47,7 @@ function toolsOf(extra: Values): Tool[] | undefined {
   const named = (choice as { function?: { name?: unknown } } | null | undefined)?.function?.name;
   if (typeof named !== 'string') return tools;
   const only = tools.filter((tool: Tool) => tool.function?.name === named);
-  if (only.length === 0) throw new UnsupportedInput(`tool_choice names "${named}", which is not among the tools`);
+  if (only.length === 0) throw new WrongInput(`tool_choice names "${named}", which is not among the tools`);
   return only;
 }
 
