@@ -22,6 +22,7 @@ export class ChunkText {
   readonly #model: string | null;
   readonly #includeUsage: boolean;
   #head: { readonly id: string; readonly created: number } | undefined;
+  #before: string | undefined;
   #held: LooseChunk | undefined;
   #usage: object | undefined;
 
@@ -54,8 +55,24 @@ export class ChunkText {
   }
 
   #event(chunk: LooseChunk, more?: object): string {
+    if (more === undefined && hasOnlyChoices(chunk)) return this.#choices(chunk);
     const usage = this.#includeUsage ? null : undefined;
-    const whole = { ...chunk, ...this.#head, object: 'chat.completion.chunk', model: this.#model, usage, ...more };
+    const whole = { ...chunk, ...this.#head, object, model: this.#model, usage, ...more };
     return `data: ${JSON.stringify(whole)}\n\n`;
   }
+
+  /** Nearly every chunk: what is the same on all of them is written out once. */
+  #choices({ choices }: LooseChunk): string {
+    this.#before ??= `data: ${JSON.stringify({ ...this.#head, object, model: this.#model }).slice(0, -1)},"choices":`;
+    return `${this.#before}${JSON.stringify(choices)}${this.#includeUsage ? ',"usage":null' : ''}}\n\n`;
+  }
+}
+
+const object = 'chat.completion.chunk';
+const common: ReadonlySet<string> = new Set(['id', 'object', 'created', 'model', 'choices', 'usage']);
+
+function hasOnlyChoices(chunk: LooseChunk): boolean {
+  if (chunk.choices === undefined) return false;
+  for (const key in chunk) if (!common.has(key)) return false;
+  return true;
 }

@@ -26,18 +26,30 @@ export async function sendEvents(
     if (!response.writableNeedDrain) response.write(': ping\n\n');
   }, heartbeatMs);
   const text = new ChunkText(answer.chosen.model, includeUsage);
+  let waiting = '';
+  const flush = () => {
+    if (waiting !== '') response.write(waiting);
+    waiting = '';
+  };
   try {
     for await (const chunk of answer.chunks) {
-      const events = text.of(chunk);
-      if (events === '') continue;
+      // Chunks that arrived together leave together, in one piece: a write costs more than a chunk does.
+      if (waiting === '') process.nextTick(flush);
+      waiting += text.of(chunk);
       heartbeat.refresh();
-      if (!response.write(events)) await drained(response);
+      if (waiting.length > mostWaiting) flush();
+      if (response.writableNeedDrain) await drained(response);
     }
-    response.end(text.end(additionsOf(answer, answer.routing())));
+    waiting += text.end(additionsOf(answer, answer.routing()));
+    response.end(waiting);
+    waiting = '';
   } finally {
+    flush();
     clearInterval(heartbeat);
   }
 }
+
+const mostWaiting = 64 * 1024;
 
 /** The last but one asks proxies not to gather the stream before passing it on. */
 const streamHeaders = [

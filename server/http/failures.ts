@@ -4,7 +4,7 @@ import { RequestFailure } from '../gateway/request-failure.ts';
 import type { Log } from '../log.ts';
 import { chosenHeaders } from './chosen-headers.ts';
 import { type Envelope, type ErrorCode, envelopeOf, HttpFailure, httpStatusOf, isExhausted } from './errors.ts';
-import { replyJson } from './reply.ts';
+import { replyJson, safetyHeaders } from './reply.ts';
 import { endAfterBody } from './request-body.ts';
 
 /** Express knows an error handler by its four parameters. */
@@ -39,7 +39,8 @@ function reply(request: Request, response: Response, error: unknown, envelope: E
   if (code === 'body_too_large') {
     const body = JSON.stringify(envelope);
     const length = String(Buffer.byteLength(body));
-    response.writeHead(httpStatusOf(code), ['content-type', 'application/json', 'content-length', length, ...headers]);
+    const type = ['content-type', 'application/json; charset=utf-8', 'content-length', length];
+    response.writeHead(httpStatusOf(code), [...type, ...safetyHeaders, ...headers]);
     response.write(body);
     endAfterBody(request, response);
     return;
