@@ -38,13 +38,19 @@ const ofPrompts: Readonly<Record<string, ReadonlySet<string>>> = {
 const leastSwahili = 2;
 const shareOfSwahili = 0.25;
 
-export function languageByWords(text: string, looksLike: string): string {
+/** `looksLike` is undefined where the letters say nothing. */
+export function languageByWords(text: string, looksLike: string | undefined): string | undefined {
   const words = text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? [];
   const hits = (list: ReadonlySet<string>): number => words.filter((word) => list.has(word)).length;
-  if (neighboursOfSerbian.has(looksLike)) return hits(serbian) > 0 ? 'sr' : looksLike;
-  if (hits(swahili) >= Math.max(leastSwahili, shareOfSwahili * words.length)) return 'sw';
+  if (looksLike !== undefined && neighboursOfSerbian.has(looksLike))
+    return hits(serbian) > 0 || serbianVerbs.test(text) ? 'sr' : looksLike;
+  if (hits(swahili) >= Math.max(leastSwahili, looksLike === undefined ? 0 : shareOfSwahili * words.length)) return 'sw';
   return looksLike === 'ms' && hits(malay) === 0 ? 'id' : looksLike;
 }
+
+// Where Croatian has an infinitive, Serbian has `da` and a finite verb.
+const serbianVerbs =
+  /\bda li\b|(?:mogu|može|možeš|hoću|hoćeš|hoće|želim|želiš|želi|želela|treba|trebalo|moram|volim) (?:bih )?(?:li )?da\b/i;
 
 const neighboursOfSerbian: ReadonlySet<string> = new Set(['hr', 'sl', 'sk', 'cs']);
 

@@ -14,7 +14,10 @@ const enough = 200;
 /** … and no more than this, where no sentence ends. */
 const most = 400;
 
-/** The first sentences and the last: people ask before or after what they paste. */
+/**
+ * The first sentences and the last: people ask before or after what they paste. Shorter spans, or one that ends with the
+ * first paragraph, gave fewer right intents: an instruction often takes a second sentence to say what it wants.
+ */
 export function instructionOf(text: string): Instruction {
   if (text.length <= short) return { headEnd: text.length, tailStart: text.length };
   const headEnd = endOfSentence(text, enough, most);

@@ -20,7 +20,7 @@ export function tagsOf(request: ChatRequest, caller: Caller, texts: Texts): Foun
   const tags = new Set(given);
   for (const text of texts.all) scan(text, 0, text.length, tags);
   const kept = tags.size > mostTags ? fewer(given, texts) : tags;
-  const from = kept.size > given.size ? 'detected' : said(request) ? 'client' : 'server';
+  const from = kept.size > given.size || given.size === 0 ? 'detected' : said(request) ? 'client' : 'server';
   return { tags: found(Object.freeze([...kept]) as string[], from) };
 }
 
@@ -33,7 +33,8 @@ function addGiven(list: unknown, into: Set<string>): void {
   for (const item of list) if (typeof item === 'string') add(item.trim().replace(/^[#＃]+/, ''), into);
 }
 
-const edgeLength = 1_024;
+/** Characters at either end of a text: room for a label of a few tags, not for a flood. */
+const edgeLength = 80;
 
 /**
  * Someone pasted a flood of hashtags. A tag that a person sets stands at the beginning or end of what they write,
@@ -122,9 +123,9 @@ function addWritten(written: string, into: Set<string>): void {
 const asciiPattern = /^\p{ASCII}*$/u;
 
 function add(tag: string, into: Set<string>): void {
-  const lower = tag.toLowerCase();
-  const whole = asciiPattern.test(lower) ? lower : lower.normalize('NFKC');
+  // Folded to compatible characters first: a bold or wide capital has no small letter of its own.
+  const lower = asciiPattern.test(tag) ? tag.toLowerCase() : tag.normalize('NFKC').toLowerCase().normalize('NFKC');
   // The limit counts UTF-16 units; half a surrogate pair at the cut would be no character.
-  const cut = whole.slice(0, tagLength).replace(/[\ud800-\udbff]$/, '');
+  const cut = lower.slice(0, tagLength).replace(/[\ud800-\udbff]$/, '');
   if (cut !== '') into.add(cut);
 }

@@ -6,8 +6,14 @@ const samples = 16;
 const sampleLength = longestWhole / samples;
 
 /**
- * Tokens of a text, a real number ≥ 0; no tokenizer is run, because the worst case of one is quadratic. Meant to be a
+ * Tokens of a text, a real number ≥ 0. No tokenizer is run, because the worst case of one is quadratic. Meant to be a
  * little high, since a prompt that overflows a model's window is worse than one sent to a larger model.
+ *
+ * Error against o200k_base, whole texts: English prompts +9 %, in capitals +14 %, code +9 %, JSON +1 %, Markdown +10 %, logs
+ * and tables of numbers -3 to +9 %, Chinese, Japanese, Korean +5 %, Arabic +8 %, Russian +14 %, other European languages
+ * -17 (Polish) to +10 %, Swahili -22 %, base64 -17 %, hexadecimal +1 %, random letters -4 %. Of single English prompts nine
+ * in ten are between -16 and +29 %; sampling adds -3 to +6 %. One letter, sign or space repeated is taken for up to 15 times
+ * what it is. Other vocabularies were not measured; smaller ones cut the same text into more tokens.
  */
 export function estimateTokens(text: string): number {
   if (text.length <= longestWhole) return tokensBetween(text, 0, text.length);
@@ -103,15 +109,20 @@ function tokensBetween(text: string, from: number, to: number): number {
       tokens += (at - begin - 1) * 0.1;
     } else {
       let capitals = 0;
+      let humps = 0;
       let accents = kind === accented ? 1 : 0;
-      for (; at < to; at++) {
+      for (let before = kind; at < to; at++) {
         const next = classes[text.charCodeAt(at)]!;
-        if (next === lower) continue;
-        if (next === upper) capitals++;
-        else if (next === accented) accents++;
-        else break;
+        if (next === upper) {
+          if (before === upper) capitals++;
+          else humps++;
+        } else if (next === accented) accents++;
+        else if (next !== lower) break;
+        before = next;
       }
-      tokens += wordTokens(at - begin) + capitals * 0.15 + accents * 0.45;
+      tokens += wordTokens(at - begin) + capitals * 0.2 + humps * 0.65 + accents * 0.5;
+      // Letters right after a digit are of a key or a hash, not of a word.
+      if (begin > from && classes[text.charCodeAt(begin - 1)] === digit) tokens += 0.35;
     }
   }
   return tokens;
@@ -120,7 +131,7 @@ function tokensBetween(text: string, from: number, to: number): number {
 /** A usual word is one token, a long one is cut; what is longer than words are is noise, and dense. */
 function wordTokens(length: number): number {
   if (length <= 4) return 0.78;
-  if (length <= 8) return 0.78 + (length - 4) * 0.27;
-  if (length <= 16) return 1.86 + (length - 8) * 0.15;
-  return 3.06 + (length - 16) * 0.5;
+  if (length <= 8) return 0.78 + (length - 4) * 0.3;
+  if (length <= 16) return 1.98 + (length - 8) * 0.2;
+  return 3.58 + (length - 16) * 0.5;
 }
