@@ -28,7 +28,7 @@ export function createWordFinder(terms: readonly Term[]): WordFinder {
   const spelled = texts.map((text) => Array.from({ length: text.length }, (_, at) => letters[text.charCodeAt(at)]!));
   const space = letters[0x20]!;
   const { base, check, ends, same } = createTrie(spelled);
-  const beginnings = beginningsOf(spelled, letters, space);
+  const beginnings = beginningsOf(spelled, space);
   const needsGap = Uint8Array.from(texts, (text, term) =>
     Number(!terms[term]!.open && kinds[text.charCodeAt(text.length - 1)] === wordly),
   );
@@ -74,9 +74,10 @@ function hashOf(first: number, second: number, third: number): number {
 }
 
 /** Marks how terms begin, by their first three letters: most words of a text are passed over without a walk. */
-function beginningsOf(spelled: readonly (readonly number[])[], letters: Uint16Array, space: number): Uint8Array {
+function beginningsOf(spelled: readonly (readonly number[])[], space: number): Uint8Array {
   const marks = new Uint8Array(hashes);
-  const all = new Set([0, ...letters]);
+  const letters = spelled.reduce((most, word) => Math.max(most, ...word), space);
+  const all = Array.from({ length: letters + 1 }, (_, letter) => letter);
   for (const [first, second, third] of spelled) {
     if (first === undefined) continue;
     // A space may be followed by more space, and the end of a term by anything.

@@ -157,7 +157,7 @@ describe('the instruction', () => {
 
   test('at the beginning wins over pasted material', () => {
     expect(
-      ask(`Translate the following into Spanish. ${'x '.repeat(100)}${material}${'y '.repeat(200)}`).values.intent,
+      ask(`Translate the following into Spanish. ${'x '.repeat(200)}${material}${'y '.repeat(200)}`).values.intent,
     ).toBe('translation');
   });
 
