@@ -1,4 +1,4 @@
-/** Policies of a known shape, in real folders, so that a torn one is told from a whole one. */
+/** Policies of a known shape, without a finding, in real folders, so that a torn one is told from a whole one. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -34,18 +34,20 @@ export function manyPolicyFiles(version: number): Record<string, string> {
 /** The version that a snapshot was made of; throws where it was made of two, or of a part. */
 export function versionOf(snapshot: Snapshot): number {
   const version = Number(snapshot.name.slice(1));
-  const over = snapshot.routes.map((route) => (route.when?.kind === 'leaf' ? route.when.value : undefined));
-  const whole = over.length === routesPerPolicy && over.every((value, index) => value === version * 100 + index);
+  const turns = snapshot.routes.map((route) => (route.when?.kind === 'leaf' ? route.when.value : undefined));
+  const whole = turns.length === routesPerPolicy && turns.every((value, index) => value === version * 100 + index);
   if (!whole || snapshot.models.get('small')?.window !== 4096 + version) throw new Error(`torn: ${snapshot.name}`);
   return version;
 }
 
 function routeText(version: number, index: number): string {
-  return `  - id: r${index}\n    when: { turns: { over: ${version * 100 + index} } }\n    use: small\n    why: route ${index} of version ${version}\n`;
+  const model = index % 2 === 0 ? 'small' : 'other';
+  return `  - id: r${index}\n    when: { turns: ${version * 100 + index} }\n    use: ${model}\n    why: route ${index} of version ${version}\n`;
 }
 
 function modelsText(version: number): string {
-  return `providers: { local: { protocol: ollama } }\nmodels:\n  small: { provider: local, where: local, window: ${4096 + version} }\n`;
+  const model = `{ provider: local, where: local, window: ${4096 + version} }`;
+  return `providers: { local: { protocol: ollama } }\nmodels:\n  small: ${model}\n  other: ${model}\n`;
 }
 
 /** A folder of its own, gone after the test. */

@@ -24,7 +24,7 @@ test('an opened folder is live', async () => {
     name: 'v1',
     liveSince: '2026-11-20T10:00:00.000Z',
     source: { commit: null, dirty: false },
-    diagnostics: store.current().diagnostics,
+    diagnostics: [],
   });
 });
 
@@ -67,7 +67,7 @@ const writeStyles: Record<string, (path: string, text: string) => Promise<void>>
   },
 };
 
-test('twenty edits in each style of writing go live whole, and none is missed', async () => {
+test('twenty edits in each style of writing go live whole, and none is missed', { timeout: 60_000 }, async () => {
   await Promise.all(
     Object.entries(writeStyles).map(async ([style, write]) => {
       const folder = await folderOf(1);
@@ -226,7 +226,9 @@ test('a gate keeps a snapshot that compiles from going live', async () => {
   await expect(PolicyStore.open(folder, { now: () => new Date(), gate })).rejects.toThrow('have an error.');
 });
 
-test('two hundred reloads, a broken one among them, load what was written and nothing else', async () => {
+test('two hundred reloads, a broken one among them, load what was written and nothing else', {
+  timeout: 60_000,
+}, async () => {
   const folder = await folderOf(1);
   const store = await openStore(folder, { quietMs: 1 });
   const seen = new Set<number>();
