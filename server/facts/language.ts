@@ -43,20 +43,30 @@ export function detectLanguage(text: string): DetectedLanguage {
 }
 
 function byLetters(prose: string): DetectedLanguage {
-  const scores = Object.entries(eld.detect(prose).getScores());
-  const [[looksLike, score], next] = [scores[0] ?? [unknown.language, 0], scores[1]];
-  const confidence = confidenceOf(score, score - (next?.[1] ?? 0));
+  const scores = eld.detect(prose).getScores();
+  const [looksLike, next] = firstTwo(scores);
+  const confidence = confidenceOf(scores[looksLike] ?? 0, (scores[looksLike] ?? 0) - (scores[next] ?? 0));
   const isKnown = confidence >= leastConfidence;
   const neighbour = languageByWords(prose, isKnown ? looksLike : undefined);
   if (neighbour !== undefined && neighbour !== looksLike) {
     return { language: neighbour, confidence: confidenceByWords, evidence: ['common words'] };
   }
   const ofPrompt = confidence < sure ? languageOfPrompt(prose) : undefined;
-  if (ofPrompt !== undefined && (!isKnown || ofPrompt === next?.[0])) {
+  if (ofPrompt !== undefined && (!isKnown || ofPrompt === next)) {
     return { language: ofPrompt, confidence: leastConfidence, evidence: ['common words'] };
   }
   if (!isKnown) return unknown;
-  return { language: looksLike, confidence, evidence: next ? [`over ${next[0]}`] : [] };
+  return { language: looksLike, confidence, evidence: next === '' ? [] : [`over ${next}`] };
+}
+
+/** The scores are in order, the best first; to list all sixty of them took as long as to compute them. */
+function firstTwo(scores: Readonly<Record<string, number>>): readonly [string, string] {
+  let first: string | undefined;
+  for (const language in scores) {
+    if (first !== undefined) return [first, language];
+    first = language;
+  }
+  return [first ?? unknown.language, ''];
 }
 
 /** From eld's score of the best and its lead, both 0..1: of what has 0.6 or more, nine in ten are right. */

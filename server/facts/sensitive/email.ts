@@ -2,11 +2,14 @@
 import { kinds, wordly } from '../characters.ts';
 import type { Finder } from './scanned.ts';
 
+/** Signs of one text that are looked at. */
+const mostSigns = 20_000;
 const longestLocal = 64;
 const longestDomain = 253;
 
 export const findEmail: Finder = ({ text }) => {
-  for (let sign = text.indexOf('@'); sign !== -1; sign = text.indexOf('@', sign + 1)) {
+  let signs = 0;
+  for (let sign = text.indexOf('@'); sign !== -1 && ++signs <= mostSigns; sign = text.indexOf('@', sign + 1)) {
     let start = sign;
     while (start > 0 && sign - start < longestLocal && isLocal(text.charCodeAt(start - 1))) start--;
     if (start === sign || text.charAt(sign - 1) === '.') continue;

@@ -11,7 +11,7 @@ const terms: readonly Term[] = [...secretMarks.map(({ mark }) => ({ text: mark, 
 const find = createWordFinder(terms);
 
 /** Marks of one text behind which a secret is looked for. */
-const mostMarks = 4_000;
+const mostMarks = 1_000;
 
 /** `units` are those of the text. */
 export function markedIn(text: string, units: Uint16Array): Marked {
