@@ -5,7 +5,7 @@ import { type FactName, factCatalogue } from './fact-catalogue.ts';
 import type { LookUpOperator } from './operators.ts';
 import { checkModel, type RouteNames } from './route-names.ts';
 import type { Candidate, Condition, Model, ParamLayer, Split } from './snapshot.ts';
-import { reportUnknownName } from './unknown-name.ts';
+import { reportUnknownFact } from './unknown-name.ts';
 import { holdsWith } from './walk.ts';
 import { eachName, isMapping, listOf } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
@@ -90,14 +90,11 @@ function checkShares(yaml: YamlFile, path: Path, arms: readonly WrittenArm[], { 
     const range = yaml.at([...path, 'arms', index, 'share']);
     if (Math.abs(share * 100 - hundredths) > 1e-6)
       report('PL401', range, `A share has at most two decimals; this is ${share}.`);
-    if (hundredths === 0 || hundredths === 10_000)
-      report(
-        'PL404',
-        range,
-        `An arm with ${share} % decides nothing. Write the model without a split, or change the shares.`,
-      );
+    if (hundredths === 0) report('PL404', range, 'This arm never gets a request. Remove it, or give it a share.');
+    if (hundredths === 10_000)
+      report('PL404', range, 'This arm gets every request. Write its model without a split, or change the shares.');
   });
-  if (Number.isFinite(sum) && sum !== 10_000)
+  if (arms.length > 0 && Number.isFinite(sum) && sum !== 10_000)
     report('PL401', yaml.keyAt([...path, 'arms']), `The shares sum to ${sum / 100}, not to 100.`);
 }
 
@@ -140,14 +137,20 @@ function keysOf(
   const facts: FactName[] = [];
   eachName(by, path, (name, at) => {
     if (factCatalogue.has(name)) facts.push(name as FactName);
-    else reportUnknownName(report, 'PL102', yaml.at(at), `"${name}" is not a fact.`, name, factCatalogue.keys());
+    else reportUnknownFact(report, yaml.at(at), name);
   });
   const always = facts.some((fact) => !mayBeEmpty(fact) || excludesUnknown(when, fact, operator));
   if (facts.length > 0 && !always) {
+    const [first] = facts;
+    const { kind, unknown } = factCatalogue.get(first!)!;
+    const condition =
+      kind === 'word'
+        ? `Add a fact that is always there, or the condition "${first}: { not: ${unknown} }".`
+        : 'Split by a fact that is always there.';
     report(
       'PL402',
       yaml.at(path),
-      `A request may have no ${listOf(by as string).join(' or ')}: it gets the first arm every time. Add a fact that is always there, or a condition such as "${facts[0]}: { not: none }".`,
+      `A request may have no ${listOf(by as string).join(' or ')}: it gets the first arm every time. ${condition}`,
     );
   }
   return Object.freeze(facts);

@@ -38,8 +38,9 @@ export function checkContradictions(
   function visit(condition: Condition): void {
     for (const literals of byFact(conjuncts(condition))) {
       const pair = contradictingPair(literals, values.get(literals[0]!.leaf.fact), operator);
-      if (!pair || told.has(pair[0].leaf.id)) continue;
-      told.add(pair[0].leaf.id);
+      const key = pair?.map(({ leaf }) => leaf.id).join(' ');
+      if (!pair || told.has(key!)) continue;
+      told.add(key!);
       report('PL202', pair[0].leaf.at, sentence(pair));
     }
     for (const branch of branches(condition)) visit(branch);
@@ -55,18 +56,25 @@ function conjuncts(condition: Condition, holds = true): Literal[] {
     : [];
 }
 
-/** The alternatives below: each is a condition of its own. */
+/** The parts that can be false by themselves: alternatives, and what a negation holds. */
 function branches(condition: Condition): readonly Condition[] {
   if (condition.kind === 'leaf') return [];
-  if (condition.kind === 'not') return branches(condition.of);
+  if (condition.kind === 'not') return condition.of.kind === 'leaf' ? [] : [condition.of];
   return condition.kind === 'any' ? condition.of : condition.of.flatMap(branches);
 }
 
 function byFact(literals: readonly Literal[]): Literal[][] {
   const facts = new Map<FactName, Literal[]>();
-  for (const literal of literals) facts.set(literal.leaf.fact, [...(facts.get(literal.leaf.fact) ?? []), literal]);
+  for (const literal of literals) {
+    const same = facts.get(literal.leaf.fact);
+    if (same) same.push(literal);
+    else facts.set(literal.leaf.fact, [literal]);
+  }
   return [...facts.values()];
 }
+
+/** Leaves of one row that are compared each with each; in a longer row the first and the last are told. */
+const comparedMax = 100;
 
 /** The first two that cannot hold together; the same one twice where it can never hold; the first two of all where only the whole row contradicts. */
 function contradictingPair(
@@ -86,22 +94,32 @@ function contradictingPair(
       );
   const together = (some: readonly Literal[]): boolean =>
     free
-      ? !some.some((a) =>
-          some.some((b) => a.holds !== b.holds && a.leaf.operator === b.leaf.operator && a.leaf.value === b.leaf.value),
-        )
+      ? agree(some)
       : classes.some((value) =>
           some.every(({ leaf, holds }) => operator(leaf.operator).evaluate(value, leaf.value) === holds),
         );
   if (together(literals)) return undefined;
   for (const literal of literals) if (!together([literal])) return [literal, literal];
-  for (const [index, a] of literals.entries()) {
-    for (const b of literals.slice(index + 1)) if (!together([a, b])) return [a, b];
+  const first = literals.slice(0, comparedMax);
+  for (const [index, a] of first.entries()) {
+    for (const b of first.slice(index + 1)) if (!together([a, b])) return [a, b];
   }
   return [literals[0]!, literals.at(-1)!];
 }
 
+/** Sets and text: each leaf is a question of its own, and only its own opposite contradicts it. */
+function agree(literals: readonly Literal[]): boolean {
+  const wanted = new Map<string, boolean>();
+  return literals.every(({ leaf, holds }) => {
+    const question = `${leaf.operator} ${leaf.value}`;
+    const before = wanted.get(question) ?? holds;
+    wanted.set(question, holds);
+    return before === holds;
+  });
+}
+
 function sentence([a, b]: readonly [Literal, Literal]): string {
-  const words = ({ leaf, holds }: Literal): string => `"${holds ? leaf.text : `not ${leaf.text}`}"`;
+  const words = ({ leaf, holds }: Literal): string => `"${holds ? leaf.text : `not (${leaf.text})`}"`;
   if (a.leaf === b.leaf || words(a) === words(b)) return `${words(a)} is never true: no request is like that.`;
   return `${words(a)} and ${words(b)} (${place(b.leaf.at)}) cannot both be true: no request is like that.`;
 }

@@ -1,17 +1,15 @@
 /** PL107, PL603, PL702 for what is named by a key or a path; PL107 also for what nothing uses. */
 import type { Definitions } from './definitions.ts';
-import { checkCharacters, checkStyle } from './names.ts';
+import { checkId } from './names.ts';
 import { nowhere, type PolicyFiles } from './read-files.ts';
 import type { Report } from './report.ts';
 import type { Usage } from './usage.ts';
 import { isMapping } from './written.ts';
 
 export function checkUnused(files: PolicyFiles, definitions: Definitions, usage: Usage, report: Report): void {
-  const entries =
-    isMapping(files.models?.value) && isMapping(files.models.value.models)
-      ? Object.keys(files.models.value.models)
-      : [];
-  for (const id of entries) {
+  // What an unreadable file would name is not unused.
+  if (files.unreadable.size > 0) return;
+  for (const id of entriesOf(files)) {
     if (!usage.has('model', id))
       report(
         'PL107',
@@ -37,20 +35,16 @@ export function checkUnused(files: PolicyFiles, definitions: Definitions, usage:
   }
 }
 
-export function checkLists(files: PolicyFiles, definitions: Definitions, report: Report): void {
-  const check = (noun: string, id: string, at: Parameters<typeof checkStyle>[2], style = true): void => {
-    if (style) checkStyle(noun, id, at, report);
-    checkCharacters(noun, id, at, report);
-  };
-  for (const [name, { at }] of definitions) check('definition', name, at);
-  for (const id of files.prompts.keys()) check('prompt', id, nowhere(`prompts/${id}.md`));
-  for (const id of files.lists.keys()) check('list', id, nowhere(`lists/${id}.txt`));
-  for (const [yaml, key, noun, style] of [
-    [files.intents, 'intents', 'intent', true],
-    // Models carry the names that their makers gave them.
-    [files.models, 'models', 'model', false],
-  ] as const) {
-    const value = isMapping(yaml?.value) ? yaml.value[key] : undefined;
-    if (yaml && isMapping(value)) for (const id of Object.keys(value)) check(noun, id, yaml.keyAt([key, id]), style);
-  }
+export function checkIds(files: PolicyFiles, definitions: Definitions, report: Report): void {
+  for (const [name, { at }] of definitions) checkId('definition', name, at, report);
+  for (const id of files.prompts.keys()) checkId('prompt', id, nowhere(`prompts/${id}.md`), report);
+  for (const id of files.lists.keys()) checkId('list', id, nowhere(`lists/${id}.txt`), report);
+  const intents = isMapping(files.intents?.value) ? files.intents.value.intents : undefined;
+  for (const id of isMapping(intents) ? Object.keys(intents) : [])
+    checkId('intent', id, files.intents!.keyAt(['intents', id]), report);
+  for (const id of entriesOf(files)) checkId('model', id, files.models!.keyAt(['models', id]), report, true);
+}
+
+function entriesOf({ models }: PolicyFiles): readonly string[] {
+  return isMapping(models?.value) && isMapping(models.value.models) ? Object.keys(models.value.models) : [];
 }

@@ -5,8 +5,9 @@ import { canonicalName, parameterComplaint, parameterNames, parameterOf } from '
 import { type Report, replacing } from './report.ts';
 import type { Model } from './snapshot.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
+import { isUnderscored } from './yaml-traps.ts';
 
-/** Checks a `with`, `defaults` or `preset`; `models` are those that it is written for, empty where none is certain. */
+/** Checks a `with`, `defaults` or `preset`; `models` are those that it is written for, empty where none is certain. Only a `with` may name a preset. */
 export function checkParams(
   yaml: YamlFile,
   path: Path,
@@ -15,7 +16,7 @@ export function checkParams(
   report: Report,
 ): void {
   for (const [name, value] of Object.entries(params)) {
-    if (name !== 'preset') checkParam(yaml, [...path, name], name, value, models, report);
+    if (name !== 'preset' || path.at(-1) !== 'with') checkParam(yaml, [...path, name], name, value, models, report);
   }
 }
 
@@ -28,6 +29,8 @@ function checkParam(
   report: Report,
 ): void {
   if (!checkParameterName(yaml, path, name, report)) return;
+  // A number with underscores is reported where the file is read.
+  if (typeof value === 'string' && isUnderscored(value)) return;
   const parameter = parameterOf(name)!;
   const knowing = models.filter((model) => parameter.protocols[model.protocol]);
   if (models.length > 0 && knowing.length === 0) {

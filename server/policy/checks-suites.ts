@@ -8,7 +8,7 @@ import { includesOf, type PolicyFiles } from './read-files.ts';
 import { type Scope, valuesOf } from './scope.ts';
 import { checkSelector } from './selectors.ts';
 import type { Prompt } from './snapshot.ts';
-import { reportUnknownName } from './unknown-name.ts';
+import { reportUnknownFact, reportUnknownName } from './unknown-name.ts';
 import { eachName, isMapping, kindOf } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
@@ -108,11 +108,7 @@ function checkMatrix(yaml: YamlFile, path: Path, matrix: unknown, scope: Scope):
 /** Undefined for `bucket`, which is no fact, and for a name that is not one either, which is reported. */
 function factNamed(yaml: YamlFile, path: Path, name: string, scope: Scope): FactDefinition | undefined {
   const fact = factCatalogue.get(name);
-  if (!fact && name !== 'bucket')
-    reportUnknownName(scope.report, 'PL102', yaml.keyAt(path), `"${name}" is not a fact.`, name, [
-      ...factCatalogue.keys(),
-      'bucket',
-    ]);
+  if (!fact && name !== 'bucket') reportUnknownFact(scope.report, yaml.keyAt(path), name, ['bucket']);
   return fact;
 }
 

@@ -1,9 +1,10 @@
 /** The files of a policy → a snapshot, or what keeps it from being one. Never throws, whatever the text. */
 import { checkContradictions } from './checks-contradictions.ts';
-import { checkLists, checkUnused } from './checks-names.ts';
+import { checkIds, checkUnused } from './checks-names.ts';
 import { checkSuites } from './checks-suites.ts';
 import { checkWindows } from './checks-windows.ts';
 import { clientRulesOf } from './client-rules.ts';
+import { createSizeComplaint } from './condition-size.ts';
 import { definitionsOf } from './definitions.ts';
 import type { Diagnostic, Range } from './diagnostic.ts';
 import { factCatalogue } from './fact-catalogue.ts';
@@ -11,6 +12,7 @@ import { guardsOf } from './guards.ts';
 import { intentIds, intentsOf, presetsOf } from './intents.ts';
 import { catalogueOf } from './models.ts';
 import { lookUpOperator } from './operators.ts';
+import { createPatternJudge } from './patterns.ts';
 import { promptsOf } from './prompts.ts';
 import { type PolicyFiles, readFiles } from './read-files.ts';
 import { createReport, type Report } from './report.ts';
@@ -57,16 +59,28 @@ function snapshotOf(
 ): Omit<Snapshot, 'diagnostics'> | undefined {
   const { policy } = read;
   const usage = createUsage();
-  const catalogue = catalogueOf(read.models, report);
+  const catalogue = catalogueOf(read.models, usage, report);
   const operator = lookUpOperator(read.lists);
   const leaves = new Map<string, Leaf>();
   const leaf = leafWriter(leaves);
   const values = domains(read);
+  const judgePattern = createPatternJudge(report);
+  const sizeComplaint = createSizeComplaint();
   const scopeWith = (
     definitions: ReadonlyMap<string, Condition | undefined>,
     names: ReadonlySet<string>,
     used: Scope['used'],
-  ): Scope => ({ report, definitions, definitionNames: names, values, lists: read.lists, leaf, used });
+  ): Scope => ({
+    report,
+    definitions,
+    definitionNames: names,
+    values,
+    lists: read.lists,
+    leaf,
+    judgePattern,
+    sizeComplaint,
+    used,
+  });
 
   const written = policy.value as Record<string, unknown>;
   const definitionNames = new Set(
@@ -74,11 +88,11 @@ function snapshotOf(
   );
   const definitions = definitionsOf(policy, usage, (resolved, used) => scopeWith(resolved, definitionNames, used));
   const conditions = new Map([...definitions].map(([name, definition]) => [name, definition.condition]));
-  const scope = scopeWith(conditions, definitionNames, usage.by(undefined));
-  const intents = intentsOf(read.intents, scopeWith(new Map(), new Set(), usage.by(undefined)), operator);
+  const scope = scopeWith(conditions, definitionNames, usage.by());
+  const intents = intentsOf(read.intents, scopeWith(new Map(), new Set(), usage.by()), operator);
   const prompts = promptsOf(read.prompts, files, definitionNames, report);
   const taken = new Map<string, Range>();
-  const guards = guardsOf(policy, catalogue, taken, scope, operator, (id) => usage.by(undefined)('model', id));
+  const guards = guardsOf(policy, catalogue, taken, scope, operator, (id) => usage.by()('model', id));
   const client = clientRulesOf(policy, report);
   const names: RouteNames = {
     scope,
@@ -87,7 +101,7 @@ function snapshotOf(
     prompts,
     intents: read.unreadable.has('intents.yaml') ? undefined : intents,
     today,
-    used: usage.by(undefined),
+    used: usage.by(),
   };
   const fallback = defaultOf(policy, names);
   const routes = [...read.routeFiles, policy].reduce<readonly Route[]>(
@@ -97,8 +111,8 @@ function snapshotOf(
 
   checkContradictions({ definitions, guards, routes }, values, operator, report);
   checkWindows(routes, operator, report);
-  checkUnused(read, definitions, usage, report);
-  checkLists(read, definitions, report);
+  if (fallback) checkUnused(read, definitions, usage, report);
+  checkIds(read, definitions, report);
   const suites = suitesOf(read.suites);
   const fixtures = fixturesOf(read.fixtures);
   checkSuites(read, { scope, catalogue, prompts });

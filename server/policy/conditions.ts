@@ -14,6 +14,14 @@ const groups = new Set(['any', 'all', 'none']);
 
 /** Undefined where nothing sensible can be made of it; what is wrong is then reported. */
 export function conditionOf(yaml: YamlFile, path: Path, value: unknown, scope: Scope): Condition | undefined {
+  const condition = mappingOf(yaml, path, value, scope);
+  const complaint = condition && scope.sizeComplaint(condition, path[0] !== 'define');
+  if (complaint === undefined) return condition;
+  scope.report('PL103', yaml.keyAt(path), complaint);
+  return undefined;
+}
+
+function mappingOf(yaml: YamlFile, path: Path, value: unknown, scope: Scope): Condition | undefined {
   const at = yaml.at(path);
   if (!isMapping(value)) {
     scope.report(
@@ -59,7 +67,7 @@ function groupOf(
     scope.report('PL206', yaml.entryAt(path), `"${key}" is empty. Write at least one condition in it, or remove it.`);
     return undefined;
   }
-  const parts = value.map((item, index) => conditionOf(yaml, [...path, index], item, scope));
+  const parts = value.map((item, index) => mappingOf(yaml, [...path, index], item, scope));
   if (parts.some((part) => part === undefined)) return undefined;
   const of = Object.freeze(parts as Condition[]);
   if (key !== 'none') return Object.freeze({ kind: key, of, at });
@@ -69,7 +77,7 @@ function groupOf(
 function definitionUse(yaml: YamlFile, path: Path, key: string, value: unknown, scope: Scope): Condition | undefined {
   const range = yaml.keyAt(path);
   if (!scope.definitionNames.has(key)) {
-    reportUnknownKey(range, key, scope);
+    reportUnknownKey(yaml, range, key, scope);
     return undefined;
   }
   scope.used('definition', key);
@@ -86,11 +94,13 @@ function definitionUse(yaml: YamlFile, path: Path, key: string, value: unknown, 
     return undefined;
   }
   const condition = scope.definitions.get(key);
-  if (condition === undefined || value) return condition;
-  return Object.freeze({ kind: 'not', of: condition, at: yaml.entryAt(path) });
+  if (condition === undefined) return undefined;
+  const usedAt = yaml.entryAt(path);
+  const used = Object.freeze({ ...condition, usedAt });
+  return value ? used : Object.freeze({ kind: 'not', of: used, at: usedAt });
 }
 
-function reportUnknownKey(range: Range, key: string, scope: Scope): void {
+function reportUnknownKey(yaml: YamlFile, range: Range, key: string, scope: Scope): void {
   const meant = didYouMean(key, [...factCatalogue.keys(), ...groups, ...scope.definitionNames]);
   const hint = meant === undefined ? '' : ` Did you mean "${meant}"?`;
   const fix = replacing(range, meant);
@@ -98,7 +108,10 @@ function reportUnknownKey(range: Range, key: string, scope: Scope): void {
     scope.used('definition', meant);
     scope.report('PL101', range, `There is no definition "${key}".${hint}`, fix);
   } else {
-    const all = ' "signalbox facts" lists them all; a condition with a name of its own is written under "define:".';
+    const all =
+      yaml.file === 'intents.yaml'
+        ? ' "signalbox facts" lists them all; the definitions of policy.yaml do not hold here.'
+        : ' "signalbox facts" lists them all; a condition with a name of its own is written under "define:".';
     scope.report('PL102', range, `"${key}" is not a fact.${hint || all}`, fix);
   }
 }

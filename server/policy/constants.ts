@@ -71,11 +71,13 @@ function wordOf(yaml: YamlFile, path: Path, fact: FactDefinition, value: unknown
   const range = yaml.at(path);
   const values = valuesOf(fact, scope);
   if (typeof value !== 'string') {
-    scope.report(
-      'PL103',
-      range,
-      `"${fact.name}" is a word; this is ${kindOf(value)}.${typeof value === 'number' || typeof value === 'boolean' ? ' Put it in quotes if it is meant as one.' : ''}`,
-    );
+    const kind = fact.kind === 'set' ? 'holds words' : 'is a word';
+    const source = yaml.text.slice(range.start, range.end);
+    const hint =
+      typeof value === 'number' || typeof value === 'boolean'
+        ? ` Put it in quotes if it is meant as one: "${source}".`
+        : '';
+    scope.report('PL103', range, `"${fact.name}" ${kind}; this is ${kindOf(value)}.${hint}`);
     return undefined;
   }
   if (values && !values.includes(value)) {
@@ -83,7 +85,7 @@ function wordOf(yaml: YamlFile, path: Path, fact: FactDefinition, value: unknown
     return undefined;
   }
   if (!values && !inDomain(fact, value)) {
-    const lower = value.toLowerCase().trim();
+    const lower = value.toLowerCase().trim().replace(/^#+/, '');
     const fix = replacing(range, inDomain(fact, lower) ? lower : undefined);
     const domain =
       fact.name === 'language'

@@ -28,7 +28,7 @@ export function definitionsOf(
   const resolved = new Map<string, Condition | undefined>();
   for (const [name, value] of Object.entries(written)) {
     const at = yaml.keyAt(['define', name]);
-    const scope = scopeWith(resolved, usage.by(name));
+    const scope = scopeWith(resolved, usage.by('definition', name));
     if (factCatalogue.has(name) || name === 'any' || name === 'all' || name === 'none') {
       scope.report(
         'PL005',

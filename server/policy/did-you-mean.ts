@@ -4,21 +4,30 @@
 const lettersMax = 100;
 
 /** The nearest known word, or undefined when none is near: at most a third of the letters differ, and never more than three. */
-export function didYouMean(word: string, known: Iterable<string>): string | undefined {
+export function didYouMean(word: string, names: Iterable<string>): string | undefined {
   if (word.length > lettersMax) return undefined;
   const folded = fold(word);
+  const known = [...names].filter((name) => name !== word);
   const limit = Math.min(3, Math.max(word.length > 1 ? 1 : 0, Math.floor(word.length / 3)));
   let best: string | undefined;
   let bestDistance = limit + 1;
   for (const candidate of known) {
-    if (candidate === word) continue;
     const distance = editDistance(folded, fold(candidate), bestDistance);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? sameBeginning(folded, known);
+}
+
+/** `monday` for `mon`, `lang` for `language`: where only one begins alike, with three letters at least. */
+function sameBeginning(word: string, known: readonly string[]): string | undefined {
+  const alike = known.filter((name) => {
+    const other = fold(name);
+    return Math.min(word.length, other.length) >= 3 && (word.startsWith(other) || other.startsWith(word));
+  });
+  return alike.length === 1 ? alike[0] : undefined;
 }
 
 /** ` Did you mean "intent"?`, or nothing. */

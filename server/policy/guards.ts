@@ -5,7 +5,7 @@ import { conditionOf } from './conditions.ts';
 import type { Range } from './diagnostic.ts';
 import { factCatalogue } from './fact-catalogue.ts';
 import type { Catalogue } from './models.ts';
-import { checkCharacters, checkStyle, takeId } from './names.ts';
+import { checkId, takeId } from './names.ts';
 import type { LookUpOperator } from './operators.ts';
 import { ruleOf, testOf } from './rules.ts';
 import type { Scope } from './scope.ts';
@@ -46,8 +46,7 @@ function guardOf(
   const path = ['guards', index];
   const at = yaml.at([...path, 'id']);
   takeId(taken, written.id, at, report);
-  checkStyle('guard', written.id, at, report);
-  checkCharacters('guard', written.id, at, report);
+  checkId('guard', written.id, at, report);
   if (written.only === undefined && written.never === undefined && written.cap === undefined) {
     report(
       'PL004',
@@ -93,6 +92,6 @@ function checkReliance(id: string, at: Range, when: Condition, scope: Scope): vo
   scope.report(
     'PL604',
     at,
-    `Guard "${id}" rests on ${[...facts].join(', ')} alone, which the caller controls: it protects callers who say so, not against those who do not.`,
+    `Guard "${id}" rests on ${[...facts].join(' and ')} alone, which the caller controls: it protects callers who say so, not against those who do not. Add a fact that they do not control, such as "sensitive" or "key", where it must.`,
   );
 }

@@ -4,12 +4,12 @@ import { checkParams } from './checks-parameters.ts';
 import { conditionOf } from './conditions.ts';
 import { holds } from './holds.ts';
 import type { LookUpOperator } from './operators.ts';
-import { judgePattern } from './patterns.ts';
 import type { Report } from './report.ts';
 import { ruleOf, testOf } from './rules.ts';
 import type { Scope } from './scope.ts';
 import type { Condition, Intent, IntentCatalogue, ParamLayer } from './snapshot.ts';
 import { reportUnknownName } from './unknown-name.ts';
+import { leavesIn } from './walk.ts';
 import { isMapping } from './written.ts';
 import type { YamlFile } from './yaml-file.ts';
 
@@ -63,8 +63,9 @@ function intentOf(
   } = (isMapping(entry) ? entry : {}) as IntentEntry;
   const when =
     isMapping(entry) && 'when' in entry ? conditionOf(yaml, [...path, 'when'], entry.when, scope) : undefined;
+  if (when) checkKnownBefore(when, scope.report);
   const sound = texts(patterns).filter((pattern, index) =>
-    judgePattern(pattern, yaml.at([...path, 'patterns', index]), scope.report),
+    scope.judgePattern(pattern, yaml.at([...path, 'patterns', index])),
   );
   const detects =
     texts(words).length + texts(phrases).length + texts(patterns).length > 0 || (isMapping(entry) && 'when' in entry);
@@ -86,6 +87,14 @@ function intentOf(
     when: when && predicate(when, operator),
     preset: isMapping(preset) ? preset : {},
   });
+}
+
+/** The intent is what is being detected: where its own condition is looked at, it is not known yet. */
+function checkKnownBefore(when: Condition, report: Report): void {
+  for (const { fact, at } of leavesIn(when)) {
+    if (fact === 'intent' || fact === 'intent_confidence')
+      report('PL105', at, `"${fact}" is not known yet where intents are detected. Write a condition on other facts.`);
+  }
 }
 
 function predicate(when: Condition, operator: LookUpOperator): (facts: Facts) => boolean {

@@ -135,6 +135,10 @@ function betweenLeaves(
   scope: Scope,
 ): Condition | undefined {
   const at = yaml.entryAt(path);
+  if (Array.isArray(operand) && operand.length === 0) {
+    scope.report('PL206', at, `"between" is empty. Write two numbers, like [100, 200], or remove it.`);
+    return undefined;
+  }
   if (!Array.isArray(operand) || operand.length !== 2) {
     scope.report('PL103', yaml.at(path), `"between" takes two numbers, like [100, 200]; this is ${kindOf(operand)}.`);
     return undefined;

@@ -5,6 +5,7 @@ import type { Report } from './report.ts';
 import { looksSecret } from './secrets.ts';
 import type { Model, ModelId } from './snapshot.ts';
 import { reportUnknownName } from './unknown-name.ts';
+import type { Usage } from './usage.ts';
 import { eachName, isMapping } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
@@ -18,7 +19,7 @@ export interface Catalogue {
   readonly readable: boolean;
 }
 
-export function catalogueOf(yaml: YamlFile | undefined, report: Report): Catalogue {
+export function catalogueOf(yaml: YamlFile | undefined, usage: Usage, report: Report): Catalogue {
   const value = yaml?.value as Partial<ModelCatalogue> | undefined;
   if (!yaml || !isMapping(value) || !isMapping(value.models))
     return { models: new Map(), providers: [], readable: false };
@@ -36,7 +37,9 @@ export function catalogueOf(yaml: YamlFile | undefined, report: Report): Catalog
   const models = new Map(Object.keys(entries).map((id) => [id, modelOf(yaml, id, entries[id], providers, report)]));
   for (const [id, entry] of Object.entries(entries)) {
     const judge = isMapping(entry) && isMapping(entry.confidence) ? entry.confidence.judge : undefined;
-    if (typeof judge !== 'string' || models.has(judge)) continue;
+    if (typeof judge !== 'string') continue;
+    usage.by('model', id)('model', judge);
+    if (models.has(judge)) continue;
     const range = yaml.at(['models', id, 'confidence', 'judge']);
     reportUnknownName(report, 'PL101', range, `There is no model "${judge}".`, judge, models.keys());
   }

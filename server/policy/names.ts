@@ -31,34 +31,39 @@ export function takeId(taken: Map<string, Range>, id: string, at: Range, report:
   return true;
 }
 
-export function checkStyle(noun: string, id: string, at: Range, report: Report): void {
+/** `anyStyle`: for names that somebody else has given, such as those of models. */
+export function checkId(noun: string, id: string, at: Range, report: Report, anyStyle = false): void {
+  const complaint = charactersComplaint(noun, id);
+  if (complaint !== undefined) report('PL603', at, complaint);
+  else if (!anyStyle) checkStyle(noun, id, at, report);
+}
+
+function checkStyle(noun: string, id: string, at: Range, report: Report): void {
   const style = noun === 'definition' ? kebabOrSnake : kebab;
   if (style.test(id)) return;
   const wanted = id
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1-$2')
     .toLowerCase()
     .replace(/[^a-z0-9/]+/g, '-')
-    .replace(/^-+|-+$/g, '');
-  report('PL702', at, `The ${noun} "${id}" is not in kebab-case.${wanted === '' ? '' : ` Write "${wanted}".`}`);
+    .replace(/(?<=^|\/)[-/]+|[-/]+(?=$|\/)/g, '');
+  const hint = wanted === '' ? 'Write lower-case letters, digits and hyphens.' : `Write "${wanted}".`;
+  report('PL702', at, `The ${noun} "${id.slice(0, 80)}" is not in kebab-case. ${hint}`);
 }
 
+const hiddenCharacter = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
+
 /** Two names that look alike must not be different names. */
-export function checkCharacters(noun: string, id: string, at: Range, report: Report): void {
-  const hidden = /[\p{Cf}\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u.exec(id);
+function charactersComplaint(noun: string, id: string): string | undefined {
+  const hidden = hiddenCharacter.exec(id);
   if (hidden) {
     const point = hidden[0].codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0');
-    report('PL603', at, `The ${noun} holds the invisible character U+${point}. Write its name again by hand.`);
-    return;
+    return `The name of this ${noun} holds the invisible character U+${point}. Write it again by hand.`;
   }
   const scripts = ['Latin', 'Cyrillic', 'Greek', 'Armenian', 'Cherokee'].filter((script) =>
     new RegExp(`\\p{Script=${script}}`, 'u').test(id),
   );
-  if (scripts.length > 1) {
-    report(
-      'PL603',
-      at,
-      `The ${noun} "${id}" mixes ${scripts.join(' and ')} letters that look alike. Write its name in one alphabet.`,
-    );
-  }
+  if (scripts.length < 2) return undefined;
+  return `The ${noun} "${id.slice(0, 80)}" mixes ${scripts.join(' and ')} letters that look alike. Write its name in one alphabet.`;
 }

@@ -30,7 +30,9 @@ function checkPlaceholders(file: string, text: string, definitions: ReadonlySet<
     const name = match[1]!.trim();
     if (factCatalogue.has(name)) continue;
     const range = places.between(match.index, match.index + match[0].length);
-    if (definitions.has(name)) {
+    if (name === '') {
+      report('PL106', range, 'Nothing stands between these braces. Write a fact, such as {{ language }}.');
+    } else if (definitions.has(name)) {
       const words = `"${name}" is a definition, and only a fact can be put into a prompt. Write the fact that it is about.`;
       report('PL106', range, words);
     } else {

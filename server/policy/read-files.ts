@@ -3,6 +3,7 @@ import type { Range } from './diagnostic.ts';
 import { placesOf } from './places.ts';
 import type { Report } from './report.ts';
 import { checkShape, type Kind } from './schema-check.ts';
+import { reportUnknownName } from './unknown-name.ts';
 import { isMapping } from './written.ts';
 import { parseYaml, type YamlFile } from './yaml-file.ts';
 
@@ -92,11 +93,10 @@ function includedFiles(
     const range = policy.at(['include', index]);
     if (typeof name !== 'string') return;
     if (!files.has(name)) {
-      report(
-        'PL101',
-        range,
-        `There is no file "${name}" beside policy.yaml. "include" takes the names of files, not patterns.`,
-      );
+      const sentence = `There is no file "${name}" beside policy.yaml.`;
+      const others = [...files.keys()].filter((file) => /\.ya?ml$/.test(file) && !named.test(file));
+      if (/[*?]/.test(name)) report('PL101', range, `${sentence} "include" takes the names of files, not patterns.`);
+      else reportUnknownName(report, 'PL101', range, sentence, name, others);
     } else if (names.indexOf(name) !== index) {
       report('PL005', range, `"${name}" is included twice. Its routes would stand twice.`);
     } else {
@@ -106,6 +106,9 @@ function includedFiles(
   });
   return found;
 }
+
+/** Files whose names say what they are. */
+const named = /^((policy|models|intents)\.yaml|tests\/.*)$/;
 
 /** What `include` names, right or wrong. */
 export function includesOf({ value }: YamlFile): readonly unknown[] {

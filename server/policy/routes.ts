@@ -4,7 +4,7 @@ import { type Arms, armsOf, candidatesOf, type WrittenArm } from './arms.ts';
 import { checkParams } from './checks-parameters.ts';
 import { conditionOf } from './conditions.ts';
 import type { Range } from './diagnostic.ts';
-import { checkCharacters, checkStyle, takeId } from './names.ts';
+import { checkId, takeId } from './names.ts';
 import { checkModel, type RouteNames } from './route-names.ts';
 import { ruleOf, testOf } from './rules.ts';
 import type { Arm, Candidate, Condition, Model, ParamLayer, PromptUse, Route } from './snapshot.ts';
@@ -42,8 +42,7 @@ export function routesOf(
     const path = ['routes', index];
     const at = yaml.at([...path, 'id']);
     takeId(taken, route.id, at, names.scope.report);
-    checkStyle('route', route.id, at, names.scope.report);
-    checkCharacters('route', route.id, at, names.scope.report);
+    checkId('route', route.id, at, names.scope.report);
     if (route.why === undefined)
       names.scope.report(
         'PL701',
@@ -86,7 +85,8 @@ function routeOf(
   if (isMapping(written.with)) checkParams(yaml, [...path, 'with'], written.with, unique(own), report);
   const read = arms.map((arm, index) => armOf(yaml, arm, index, layers, head, fallbacks, names));
   const prompt = promptOf(yaml, [...path, 'prompt'], written.prompt, names);
-  const escalate = escalateOf(yaml, [...path, 'escalate'], written.escalate, own, names);
+  const first = arms.flatMap((arm) => arm.models.slice(0, 1));
+  const escalate = escalateOf(yaml, [...path, 'escalate'], written.escalate, first, names);
   eachName(written.shadow, [...path, 'shadow'], (name, at) => checkModel(yaml, at, name, names));
   if (read.length === 0 || arms.some((arm) => arm.models.length === 0)) return undefined;
   const rule = ruleOf(head.when, { name: head.id, type: head.index < 0 ? 'default' : 'route', index: head.index });
@@ -181,13 +181,22 @@ function escalateOf(
   yaml: YamlFile,
   path: Path,
   written: WrittenRoute['escalate'],
-  own: readonly Model[],
+  first: readonly Model[],
   names: RouteNames,
 ): Route['escalate'] {
   if (!isMapping(written) || typeof written.below !== 'number') return undefined;
+  const seen = new Set<string>();
   eachName(written.to, [...path, 'to'], (name, at) => {
     checkModel(yaml, at, name, names);
-    if (own.length > 0 && own.every((model) => model.id === name)) {
+    if (seen.has(name)) {
+      names.scope.report(
+        'PL307',
+        yaml.at(at),
+        `"${name}" already stands before: it would be asked twice. Remove it, or name another.`,
+      );
+    }
+    seen.add(name);
+    if (first.length > 0 && first.every((model) => model.id === name)) {
       names.scope.report(
         'PL307',
         yaml.at(at),

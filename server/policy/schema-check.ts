@@ -1,14 +1,9 @@
 /** A YAML file and the schema of its kind → diagnostics for what does not fit, in the author's words. */
-import fixturesSchema from '../../schemas/fixtures.schema.json' with { type: 'json' };
 import * as validators from '../../schemas/generated/validators.js';
-import intentsSchema from '../../schemas/intents.schema.json' with { type: 'json' };
-import modelsSchema from '../../schemas/models.schema.json' with { type: 'json' };
-import policySchema from '../../schemas/policy.schema.json' with { type: 'json' };
-import routesSchema from '../../schemas/routes.schema.json' with { type: 'json' };
-import testSchema from '../../schemas/test.schema.json' with { type: 'json' };
-import { didYouMean, suggestion } from './did-you-mean.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { type Report, replacing } from './report.ts';
-import { complaintOf, nameOf, type SchemaError } from './schema-complaint.ts';
+import { capitalized, complaintOf, nameOf, type SchemaError } from './schema-complaint.ts';
+import { keysAt, meaningOf } from './schema-place.ts';
 import { isMapping, kindOf } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
@@ -23,23 +18,17 @@ const kinds = {
   fixtures: { validate: validators.validateFixtures, schema: 'fixtures.schema.json' },
 } as const;
 
-const schemas: Record<string, unknown> = {
-  'fixtures.schema.json': fixturesSchema,
-  'intents.schema.json': intentsSchema,
-  'models.schema.json': modelsSchema,
-  'policy.schema.json': policySchema,
-  'routes.schema.json': routesSchema,
-  'test.schema.json': testSchema,
-};
-
 export type Kind = keyof typeof kinds;
+
+/** Findings of one file; the rest of a file that is wrong throughout helps nobody. */
+const errorsMax = 100;
 
 /** Reports where the file has not the shape that its kind asks for. */
 export function checkShape(yaml: YamlFile, kind: Kind, report: Report): void {
   const { validate, schema } = kinds[kind];
   const validator = validate as unknown as Validator;
   if (validator(yaml.value)) return;
-  const errors = (validator.errors ?? []).slice(0, 100);
+  const errors = (validator.errors ?? []).slice(0, errorsMax);
   const wrongKind = new Set(errors.filter((error) => error.keyword === 'type').map((error) => error.instancePath));
   for (const error of errors) {
     // A value of the wrong kind fails every other test of its place too; one sentence is enough.
@@ -50,35 +39,39 @@ export function checkShape(yaml: YamlFile, kind: Kind, report: Report): void {
 
 function reportError(yaml: YamlFile, error: SchemaError, schema: string, report: Report): void {
   const path = pathOf(error.instancePath, yaml.value);
+  const fact = factAt(path, schema);
+  // Facts are compared with the catalogue of facts, which says it better.
+  if (fact !== undefined && fact !== 'bucket') return;
   if (error.keyword === 'additionalProperties') {
-    const key = String(error.params.additionalProperty);
-    reportUnknownKey(yaml, [...path, key], knownKeys(error, schema), report);
+    reportUnknownKey(yaml, path, String(error.params.additionalProperty), keysAt(schema, path), report);
   } else if (error.keyword === 'required') {
-    reportMissing(yaml, path, String(error.params.missingProperty), report);
+    reportMissing(yaml, path, String(error.params.missingProperty), schema, report);
   } else if (error.keyword === 'enum') {
     reportEnum(yaml, path, error.params.allowedValues as readonly unknown[], report);
   } else {
     const value = valueAt(yaml.value, path);
     const range = yaml.at(path);
     const { code, sentence } = complaintOf(error, nameOf(path), value, yaml.text.slice(range.start, range.end));
-    report(code, range, sentence);
+    report(fact === undefined ? code : 'PL103', range, sentence);
   }
 }
 
-function reportUnknownKey(yaml: YamlFile, path: Path, known: readonly string[], report: Report): void {
-  const key = String(path.at(-1));
-  const range = yaml.keyAt(path);
-  const meant = didYouMean(key, known);
-  const hint = meant === undefined ? ` Known here: ${known.join(', ')}.` : suggestion(key, known);
-  report(
-    'PL003',
-    range,
-    `"${key}" is not a key of ${path.length > 1 ? nameOf(path.slice(0, -1)) : 'this file'}.${hint}`,
-    replacing(range, meant),
-  );
+/** The fact whose value in a test or fixture this is, or is within. */
+function factAt(path: Path, schema: string): string | undefined {
+  if (schema !== 'test.schema.json' && schema !== 'fixtures.schema.json') return undefined;
+  const at = path.findIndex((key, index) => key === 'facts' || (key === 'given' && index === 0));
+  const fact = at === -1 ? undefined : path[at + 1];
+  return fact === undefined ? undefined : String(fact);
 }
 
-function reportMissing(yaml: YamlFile, path: Path, missing: string, report: Report): void {
+function reportUnknownKey(yaml: YamlFile, path: Path, key: string, known: readonly string[], report: Report): void {
+  const range = yaml.keyAt([...path, key]);
+  const meant = didYouMean(key, known);
+  const hint = meant === undefined ? `Known here: ${known.join(', ')}.` : `Did you mean "${meant}"?`;
+  report('PL003', range, `"${key}" is not a key of ${nameOf(path)}. ${hint}`, replacing(range, meant));
+}
+
+function reportMissing(yaml: YamlFile, path: Path, missing: string, schema: string, report: Report): void {
   const parent = valueAt(yaml.value, path);
   const firstKey = isMapping(parent) ? Object.keys(parent)[0] : undefined;
   const range = firstKey === undefined ? yaml.at(path) : yaml.keyAt([...path, firstKey]);
@@ -96,7 +89,8 @@ function reportMissing(yaml: YamlFile, path: Path, missing: string, report: Repo
         : 'without it nobody knows what fits: write the tokens it holds';
     report('PL302', yaml.keyAt(path), `Model "${path[1]}" has no "${missing}"; ${why}.`);
   } else {
-    report('PL004', range, `${nameOf(path)} needs "${missing}".`);
+    const meaning = meaningOf(schema, path, missing);
+    report('PL004', range, `${capitalized(nameOf(path))} needs "${missing}"${meaning === '' ? '.' : `. ${meaning}.`}`);
   }
 }
 
@@ -109,8 +103,10 @@ function reportEnum(yaml: YamlFile, path: Path, allowed: readonly unknown[], rep
   }
   const words = allowed.filter((word) => typeof word === 'string');
   const meant = typeof value === 'string' ? didYouMean(value, words) : undefined;
-  const hint = meant === undefined ? ` It is one of ${allowed.map(String).join(', ')}.` : ` Did you mean "${meant}"?`;
-  report('PL103', range, `${nameOf(path)} cannot be ${kindOf(value)}.${hint}`, replacing(range, meant));
+  const choice = words.length === 1 ? `Write ${words[0]}.` : `It is one of ${words.join(', ')}.`;
+  const hint = meant === undefined ? choice : `Did you mean "${meant}"?`;
+  const sentence = `${capitalized(nameOf(path))} cannot be ${kindOf(value)}. ${hint}`;
+  report('PL103', range, sentence, replacing(range, meant));
 }
 
 /** A JSON pointer and the value it points into; list indices come out as numbers. */
@@ -131,17 +127,4 @@ function valueAt(root: unknown, path: Path): unknown {
     value = Array.isArray(value) ? value[Number(key)] : isMapping(value) ? value[key] : undefined;
   }
   return value;
-}
-
-/** The keys that the schema knows at the place of an `additionalProperties` error. */
-function knownKeys(error: SchemaError, root: string): readonly string[] {
-  const [file, pointer = ''] = error.schemaPath.split('#');
-  let schema: unknown = schemas[file === '' || file === undefined ? root : file];
-  for (const part of pointer.split('/').slice(1, -1)) {
-    schema =
-      isMapping(schema) || Array.isArray(schema)
-        ? (schema as Record<string, unknown>)[decodeURIComponent(part)]
-        : undefined;
-  }
-  return isMapping(schema) && isMapping(schema.properties) ? Object.keys(schema.properties) : [];
 }

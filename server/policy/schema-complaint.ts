@@ -20,43 +20,58 @@ export interface Complaint {
 export function complaintOf({ keyword, params }: SchemaError, name: string, value: unknown, source: string): Complaint {
   switch (keyword) {
     case 'type':
-      return {
-        code: 'PL004',
-        sentence: `${name} is ${typesOf(params.type)}, not ${kindOf(value)}.${quoteHint(params.type, value, source)}`,
-      };
+      return { code: 'PL004', sentence: typeSentence(params.type, name, value, source) };
     case 'pattern':
       return {
         code: 'PL103',
-        sentence: `${name} cannot be ${kindOf(value)}: ${patternWords(String(params.pattern))}.`,
+        sentence: `${capitalized(name)} cannot be ${kindOf(value)}: ${patternWords(String(params.pattern))}.`,
       };
+    case 'minLength':
+      return { code: 'PL004', sentence: `${capitalized(name)} is empty. Write something in it, or remove it.` };
     case 'minItems':
     case 'minProperties':
-    case 'minLength':
-      return { code: 'PL004', sentence: `${name} is empty. Write at least one value in it, or remove it.` };
+      return {
+        code: 'PL004',
+        sentence: `${capitalized(name)} is empty. Write at least one value in it, or remove it.`,
+      };
     case 'maxItems':
-      return { code: 'PL004', sentence: `${name} takes at most ${params.limit} values.` };
+      return { code: 'PL004', sentence: `${capitalized(name)} takes at most ${params.limit} values.` };
     case 'maxLength':
-      return { code: 'PL004', sentence: `${name} is longer than ${params.limit} characters.` };
+      return { code: 'PL004', sentence: `${capitalized(name)} is longer than ${params.limit} characters.` };
     default:
       return {
         code: 'PL103',
-        sentence: `${name} cannot be ${kindOf(value)}: it must be ${boundWords(keyword, params)}.`,
+        sentence: `${capitalized(name)} cannot be ${kindOf(value)}: it must be ${boundWords(keyword, params)}.`,
       };
   }
 }
 
+/** What stands at the path, as it is called within a sentence. */
 export function nameOf(path: Path): string {
   const last = path.at(-1);
-  if (last === undefined) return 'This file';
-  return typeof last === 'number' ? `Item ${last + 1} of "${path.at(-2) ?? ''}"` : `"${last}"`;
+  if (last === undefined) return 'this file';
+  if (typeof last === 'string') return `"${last}"`;
+  const list = String(path.at(-2) ?? '');
+  return Object.hasOwn(singulars, list) ? `${singulars[list]} ${last + 1}` : `item ${last + 1} of "${list}"`;
 }
 
-/** `1.10` where a word is wanted: YAML has already made the number 1.1 of it. */
-function quoteHint(types: unknown, value: unknown, source: string): string {
-  const wantsText = types === 'string' || (Array.isArray(types) && types.includes('string'));
-  return wantsText && (typeof value === 'number' || typeof value === 'boolean')
-    ? ` Put it in quotes: "${source}".`
-    : '';
+export function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+const singulars: Readonly<Record<string, string>> = { routes: 'route', guards: 'guard', cases: 'case', arms: 'arm' };
+
+function typeSentence(types: unknown, name: string, value: unknown, source: string): string {
+  const wanted: readonly unknown[] = Array.isArray(types) ? types : [types];
+  if (value === null) return `${capitalized(name)} is empty. Write ${typesOf(wanted)}, or remove it.`;
+  const sentence = `${capitalized(name)} is ${typesOf(wanted)}, not ${kindOf(value)}.`;
+  const scalar = typeof value !== 'object';
+  // `1.10` where a word is wanted: YAML has already made the number 1.1 of it.
+  if (wanted.includes('string') && scalar) return `${sentence} Put it in quotes: "${source}".`;
+  if (wanted.includes('array') && scalar) return `${sentence} Write [${source}].`;
+  const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : Number.NaN;
+  const numeric = wanted.includes('number') || wanted.includes('integer');
+  return numeric && Number.isFinite(number) ? `${sentence} Write ${number}, without quotes.` : sentence;
 }
 
 const typeWords: Record<string, string> = {
@@ -69,8 +84,8 @@ const typeWords: Record<string, string> = {
   null: 'null',
 };
 
-function typesOf(types: unknown): string {
-  const words = (Array.isArray(types) ? types : [types]).map((type) => typeWords[String(type)] ?? String(type));
+function typesOf(types: readonly unknown[]): string {
+  const words = types.map((type) => typeWords[String(type)] ?? String(type));
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 }
 

@@ -1,6 +1,8 @@
 /** What the conditions of one policy may refer to, and where their findings go. */
+import type { SizeComplaint } from './condition-size.ts';
 import type { Range } from './diagnostic.ts';
 import type { FactDefinition, FactName } from './fact-catalogue.ts';
+import type { PatternJudge } from './patterns.ts';
 import type { Report } from './report.ts';
 import type { Condition, Leaf, OperatorName } from './snapshot.ts';
 
@@ -23,7 +25,10 @@ export interface Scope {
   readonly values: ReadonlyMap<string, readonly string[]>;
   readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly leaf: LeafWriter;
-  /** Tells that a definition, a list or an intent is used. */
+  /** These two count what the whole policy holds. */
+  readonly judgePattern: PatternJudge;
+  readonly sizeComplaint: SizeComplaint;
+  /** Tells that a definition or a list is used. */
   readonly used: (kind: 'definition' | 'list', name: string) => void;
 }
 

@@ -1,7 +1,6 @@
 /** What is written about the text of the prompt → leaves that search it. */
 import { conjunction } from './conjunction.ts';
 import type { FactDefinition } from './fact-catalogue.ts';
-import { judgePattern } from './patterns.ts';
 import type { Scope } from './scope.ts';
 import type { Condition, Leaf, OperatorName } from './snapshot.ts';
 import { reportUnknownName } from './unknown-name.ts';
@@ -79,7 +78,7 @@ function textLeaf(yaml: YamlFile, path: Path, operator: string, operand: unknown
     );
     return undefined;
   }
-  if (operator === 'matches' && !judgePattern(operand, range, scope.report)) return undefined;
+  if (operator === 'matches' && !scope.judgePattern(operand, range)) return undefined;
   const value = operator === 'matches' || operator === 'mentions' ? operand : operand.toLowerCase();
   return scope.leaf(
     'text',

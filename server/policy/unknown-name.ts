@@ -2,6 +2,7 @@
 import type { Range } from './diagnostic.ts';
 import type { DiagnosticCode } from './diagnostic-codes.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { factCatalogue } from './fact-catalogue.ts';
 import { type Report, replacing } from './report.ts';
 
 /** Names told where none is near. */
@@ -21,6 +22,13 @@ export function reportUnknownName(
   const hint = meant === undefined ? knownWords(names) : ` Did you mean "${meant}"?`;
   report(code, range, `${sentence}${hint}`, replacing(range, meant));
   return meant;
+}
+
+/** PL102, outside of conditions. `others`: names that are no facts and allowed all the same. */
+export function reportUnknownFact(report: Report, range: Range, name: string, others: readonly string[] = []): void {
+  const meant = didYouMean(name, [...factCatalogue.keys(), ...others]);
+  const hint = meant === undefined ? '"signalbox facts" lists them all.' : `Did you mean "${meant}"?`;
+  report('PL102', range, `"${name}" is not a fact. ${hint}`, replacing(range, meant));
 }
 
 function knownWords(names: readonly string[]): string {

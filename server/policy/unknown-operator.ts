@@ -1,9 +1,22 @@
 /** PL104: something is asked of a fact that cannot be asked of it. */
-import { suggestion } from './did-you-mean.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { FactDefinition } from './fact-catalogue.ts';
 import { replacing } from './report.ts';
 import { type Scope, valuesOf } from './scope.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
+
+/** What other languages call our operators. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  over: ['>', 'gt', 'above', 'greater_than', 'more_than'],
+  at_least: ['>=', 'gte', 'ge', 'min', 'from'],
+  under: ['<', 'lt', 'below', 'less_than'],
+  at_most: ['<=', 'lte', 'le', 'max', 'up_to'],
+  not: ['!=', 'ne', 'neq', 'not_in', 'nin', 'is_not'],
+  none: ['not', 'not_in', 'nin', 'none_of'],
+  all: ['all_of', 'has_all'],
+  contains: ['includes', 'has'],
+  matches: ['regex', 'regexp', 'match', 'pattern'],
+};
 
 export function reportOperator(
   yaml: YamlFile,
@@ -14,19 +27,18 @@ export function reportOperator(
   scope: Scope,
 ): undefined {
   const range = yaml.keyAt(path);
-  const values = valuesOf(fact, scope);
-  const meant = suggestion(operator, known);
-  const hint =
-    meant ||
-    ` It takes ${list(fact.kind === 'text' ? known : ['a value', 'a list of values', ...known.map((word) => `{ ${word}: … }`)])}${values ? `; its values are ${list(values)}` : ''}.`;
-  const text = /"(.+)"/.exec(meant)?.[1];
-  scope.report(
-    'PL104',
-    range,
-    `"${operator}" is not something to ask of "${fact.name}".${hint}`,
-    replacing(range, text),
-  );
+  const meant = known.find((name) => otherNames[name]?.includes(operator)) ?? didYouMean(operator, known);
+  const hint = meant === undefined ? ` ${forms(fact, known, scope)}` : ` Did you mean "${meant}"?`;
+  const sentence = `"${operator}" is not something to ask of "${fact.name}".`;
+  scope.report('PL104', range, `${sentence}${hint}`, replacing(range, meant));
   return undefined;
+}
+
+function forms(fact: FactDefinition, known: readonly string[], scope: Scope): string {
+  const words = known.map((word) => `{ ${word}: … }`);
+  if (fact.kind === 'text') return `It takes ${list(words)}.`;
+  const values = valuesOf(fact, scope);
+  return `It takes ${list(['a value', 'a list of values', ...words])}${values ? `; its values are ${list(values)}` : ''}.`;
 }
 
 function list(words: readonly string[]): string {

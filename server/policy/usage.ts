@@ -3,27 +3,35 @@
 export type NameKind = 'model' | 'prompt' | 'list' | 'definition';
 
 export interface Usage {
-  /** What the given owner names: a definition, or undefined for the policy itself. */
-  by(definition: string | undefined): (kind: NameKind, name: string) => void;
-  /** Whether the policy uses it, by itself or through definitions that it uses. */
+  /** What the given definition or model names; without one: what the policy itself names. */
+  by(kind?: NameKind, name?: string): (kind: NameKind, name: string) => void;
+  /** Whether the policy uses it, by itself or through what it uses. */
   has(kind: NameKind, name: string): boolean;
 }
 
+const policyItself = '';
+
 export function createUsage(): Usage {
-  const named = new Map<string | undefined, Set<string>>();
-  const reached = (): Set<string> => {
-    const found = new Set<string>(named.get(undefined));
-    for (const key of found) {
-      if (key.startsWith('definition '))
-        for (const next of named.get(key.slice('definition '.length)) ?? []) found.add(next);
-    }
-    return found;
-  };
+  const named = new Map<string, Set<string>>();
+  let reached: ReadonlySet<string> | undefined;
   return {
-    by: (definition) => (kind, name) => {
-      const names = named.get(definition) ?? new Set();
-      named.set(definition, names.add(`${kind} ${name}`));
+    by: (ownerKind, owner) => (kind, name) => {
+      const key = ownerKind === undefined ? policyItself : `${ownerKind} ${owner}`;
+      const names = named.get(key) ?? new Set();
+      named.set(key, names.add(`${kind} ${name}`));
+      reached = undefined;
     },
-    has: (kind, name) => reached().has(`${kind} ${name}`),
+    has(kind, name) {
+      reached ??= reachedFrom(named);
+      return reached.has(`${kind} ${name}`);
+    },
   };
+}
+
+function reachedFrom(named: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
+  const found = new Set(named.get(policyItself));
+  for (const key of found) {
+    for (const next of named.get(key) ?? []) found.add(next);
+  }
+  return found;
 }
