@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { Chunk } from '../../server/providers/provider.ts';
 import {
   answers,
+  bare,
   callOf,
   type MakeSubject,
   never,
@@ -121,6 +122,19 @@ export function answersContract(name: string, make: MakeSubject): void {
           }
         }
       }));
+
+    test.each(['complete', 'stream'] as const)('a call without arguments has those of an empty object: %s', (way) =>
+      withSubject(async (subject) => {
+        subject.play({ answer: 'no-arguments' });
+        const asked = callOf(subject, 'What time is it?', { extra: { tools } });
+        const { choices } =
+          way === 'complete'
+            ? await subject.provider.complete(asked, never)
+            : gather(await chunksIn(subject.provider.stream(asked, never)));
+        const calls = choices[0]?.message.tool_calls ?? [];
+        expect(calls.map((each) => each.type === 'function' && each.function)).toEqual([{ ...bare, arguments: '{}' }]);
+      }),
+    );
 
     test('an answer of tool calls alone has no content', () =>
       withSubject(async (subject) => {

@@ -64,6 +64,37 @@ export function failuresContract(name: string, make: MakeSubject): void {
       }),
     );
 
+    test.each(['complete', 'stream'] as const)('a date to wait for is read by the clock of the server: %s', (way) =>
+      withSubject(async (subject) => {
+        subject.play({ fails: 'status-429-date' });
+        const error = await failure(run(subject, way));
+        expect(error).toMatchObject({ kind: 'rate_limited', status: 429, retryAfterMs: 90_000 });
+      }),
+    );
+
+    test.each(['complete', 'stream'] as const)('a server with too much to do says so: %s', (way) =>
+      withSubject(async (subject) => {
+        subject.play({ fails: 'overloaded' });
+        expect(await failure(run(subject, way))).toMatchObject({ kind: 'overloaded', anotherMayServe: true });
+      }),
+    );
+
+    test.each(['complete', 'stream'] as const)('the error page of a proxy is told by its status: %s', (way) =>
+      withSubject(async (subject) => {
+        subject.play({ fails: 'error-page' });
+        const error = await failure(run(subject, way));
+        expect(error).toMatchObject({ kind: 'server_error', status: 502, message: expect.stringContaining('502') });
+        expect(error.message).not.toContain('<');
+      }),
+    );
+
+    test.each(['complete', 'stream'] as const)('a socket that breaks in mid-answer breaks the answer: %s', (way) =>
+      withSubject(async (subject) => {
+        subject.play({ fails: 'broken-socket' });
+        expect(await failure(run(subject, way))).toMatchObject({ kind: 'broken_stream', anotherMayServe: true });
+      }),
+    );
+
     test.each(['complete', 'stream'] as const)('a model that is not there is named: %s', (way) =>
       withSubject(async (subject) => {
         subject.play({ fails: 'unknown-model' });

@@ -6,14 +6,25 @@ import { chunksIn } from './gather.ts';
  * What the server answers with, whole or streamed as the provider asks. The words are given, so that every protocol's
  * recording tells the same; see `words`.
  */
-export type Answer = 'text' | 'length' | 'unicode' | 'thinking' | 'tools' | 'tools-only' | 'echo';
+export type Answer = 'text' | 'length' | 'unicode' | 'thinking' | 'tools' | 'tools-only' | 'no-arguments' | 'echo';
 
 export interface Script {
   readonly answer?: Answer;
   /** Cuts the body into pieces that arrive one by one. */
   readonly pieces?: (body: Buffer) => readonly Uint8Array[];
   /** A failure instead of an answer, in the protocol's own form. */
-  readonly fails?: 'status-500' | 'status-429' | 'unknown-model' | 'mid-stream' | 'no-end' | 'closed-socket' | 'silent';
+  readonly fails?:
+    | 'status-500'
+    | 'status-429'
+    | 'status-429-date'
+    | 'overloaded'
+    | 'unknown-model'
+    | 'error-page'
+    | 'mid-stream'
+    | 'no-end'
+    | 'broken-socket'
+    | 'closed-socket'
+    | 'silent';
   /** Says no more after the first words, and keeps the socket open. */
   readonly pausesAfterFirst?: boolean;
 }
@@ -43,6 +54,8 @@ export const words = {
 } as const;
 export const thoughts = 'The user asks for two plus two.';
 export const weather = { name: 'get_weather', arguments: { city: 'Paris', unit: 'celsius' } };
+/** What is called in `no-arguments`. */
+export const bare = { name: 'get_time', arguments: {} };
 export const time = { name: 'get_time', arguments: { city: 'München', days: [1, 2], exact: true } };
 
 export const tools = ['get_weather', 'get_time'].map((name) => ({
@@ -51,7 +64,15 @@ export const tools = ['get_weather', 'get_time'].map((name) => ({
 }));
 export const never = new AbortController().signal;
 export const stopped = new Error('The client went away');
-export const answers: readonly Answer[] = ['text', 'length', 'unicode', 'thinking', 'tools', 'tools-only'];
+export const answers: readonly Answer[] = [
+  'text',
+  'length',
+  'unicode',
+  'thinking',
+  'tools',
+  'tools-only',
+  'no-arguments',
+];
 
 export type MakeSubject = (options?: SubjectOptions) => Promise<Subject>;
 

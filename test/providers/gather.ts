@@ -47,17 +47,26 @@ export function gather(chunks: readonly Chunk[]): Completion {
     model: first.model,
     choices: [{ index: 0, message, logprobs: null, finish_reason: finish }],
     ...(usage ? { usage } : {}),
+    ...(first.system_fingerprint ? { system_fingerprint: first.system_fingerprint } : {}),
+    ...(first.service_tier ? { service_tier: first.service_tier } : {}),
   };
 }
 
-/** Without what two answers to one question may differ in: the id of the completion and ids that were made up for tool calls. */
+/** Without what two answers to one question may differ in: the id of the completion, ids that were made up for tool calls, spaces in arguments. */
 export function comparable(completion: Completion): unknown {
   const { id: _id, created: _created, choices, ...rest } = completion;
   return {
     ...rest,
     choices: choices.map((choice) => ({
       ...choice,
-      message: { ...choice.message, tool_calls: choice.message.tool_calls?.map(({ id: _callId, ...call }) => call) },
+      message: {
+        ...choice.message,
+        tool_calls: choice.message.tool_calls?.map((call) => call.type === 'function' && meaning(call.function)),
+      },
     })),
   };
+}
+
+function meaning(called: { readonly name: string; readonly arguments: string }) {
+  return { name: called.name, arguments: JSON.parse(called.arguments) };
 }

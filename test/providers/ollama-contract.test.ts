@@ -34,6 +34,16 @@ function replyOf(script: Script, prompt: string): Reply {
       return { status: 500, body: '{"error":"llama runner process has terminated: exit status 2"}' };
     case 'status-429':
       return { status: 429, body: '{"error":"rate limit exceeded"}', headers: { 'retry-after': '7' } };
+    case 'status-429-date': {
+      const headers = { date: 'Fri, 20 Nov 2026 10:00:00 GMT', 'retry-after': 'Fri, 20 Nov 2026 10:01:30 GMT' };
+      return { status: 429, body: '{"error":"rate limit exceeded"}', headers };
+    }
+    case 'overloaded':
+      return { status: 503, body: '{"error":"server busy, please try again. maximum pending requests exceeded"}' };
+    case 'error-page':
+      return { status: 502, body: '<html><h1>Bad gateway</h1></html>', headers: { 'content-type': 'text/html' } };
+    case 'broken-socket':
+      return { recording: 'text', stop: { afterBytes: 250, how: 'destroy' } };
     case 'unknown-model':
       return { status: 404, body: `{"error":"model 'qwen2.5:7b' not found"}` };
     case 'mid-stream':
