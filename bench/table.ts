@@ -9,12 +9,13 @@ export interface BenchTable {
 }
 
 /** As a Markdown table, so that it can go into docs/benchmarks.md as it is. */
-export function printTable({ title, columns, rows, notes }: BenchTable): void {
+export function tableText({ title, columns, rows, notes }: BenchTable): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const rule = columns.map((_, index) => (index === 0 ? '---' : '---:'));
-  console.log(
-    [`\n### ${title}\n`, line(columns), line(rule), ...rows.map(line), '', ...notes.map((note) => `- ${note}`)].join(
-      '\n',
-    ),
-  );
+  const list = notes.map((note) => `- ${note}`);
+  return ['', `### ${title}`, '', line(columns), line(rule), ...rows.map(line), '', ...list, ''].join('\n');
+}
+
+export function printTable(table: BenchTable): void {
+  process.stdout.write(tableText(table));
 }
