@@ -1,9 +1,9 @@
 /** A catalogue of intents goes in; a detector that reads a prompt for all of them at once comes out. */
 import type { Facts } from '../../schemas/generated/types.ts';
 import type { Intent, IntentCatalogue } from '../policy/snapshot.ts';
+import { unitsOf } from '../policy/words/units.ts';
+import { createWordFinder } from '../policy/words/word-finder.ts';
 import { instructionOf } from './instruction.ts';
-import { unitsOf } from './units.ts';
-import { createWordFinder } from './word-finder.ts';
 
 export interface DetectedIntent {
   readonly intent: string;

@@ -1,5 +1,6 @@
 /** All texts of a request go in; the kinds of sensitive data in them come out, with masked evidence. */
 import type { Facts } from '../../schemas/generated/types.ts';
+import { unitsOf } from '../policy/words/units.ts';
 import { detected, type FoundFacts, found } from './found.ts';
 import { findCard } from './sensitive/card.ts';
 import { digitGroups } from './sensitive/digit-groups.ts';
@@ -11,7 +12,6 @@ import { findPhone } from './sensitive/phone.ts';
 import type { Finder, Scanned } from './sensitive/scanned.ts';
 import { findSsn } from './sensitive/ssn.ts';
 import type { Texts } from './texts.ts';
-import { unitsOf } from './units.ts';
 
 type Kind = Facts['sensitive'][number];
 
@@ -27,10 +27,12 @@ const kinds: readonly (readonly [Kind, number, Finder])[] = [
   ['health', 0.8, findHealth],
 ];
 
-/** Characters of one text that are read: whole up to here, beyond it this many in halves from both ends. */
-const longestText = 200_000;
-/** Characters of one request that are read, the newest texts first. */
-const longestRequest = 1_000_000;
+/** Characters that are read at once. */
+const pieceLength = 200_000;
+/** Pieces of a text overlap by more than anything that is looked for is long. */
+const overlap = 512;
+/** Characters of one request that are read, the newest texts first: as much as the widest windows hold. */
+const longestRequest = 4_000_000;
 
 export function sensitiveOf(texts: Texts): FoundFacts<'sensitive'> {
   const evidence = new Map<Kind, string>();
@@ -62,12 +64,9 @@ function* newestFirst(texts: readonly string[]): Generator<string> {
   let left = longestRequest;
   for (let at = texts.length - 1; at >= 0 && left > 0; at--) {
     const text = texts[at]!;
-    const most = Math.min(longestText, left);
-    left -= Math.min(text.length, most);
-    if (text.length <= most) yield text;
-    else {
-      yield text.slice(0, most / 2);
-      yield text.slice(-most / 2);
-    }
+    const end = Math.min(text.length, left);
+    left -= end;
+    for (let from = 0; from < end; from += pieceLength - overlap)
+      yield text.slice(from, Math.min(end, from + pieceLength));
   }
 }

@@ -1,6 +1,6 @@
 /** The request's form: how long it is, what it brings along, what it wants back. */
 import type { ChatRequest } from '../../schemas/generated/types.ts';
-import { countWords } from './characters.ts';
+import { countWords } from './count-words.ts';
 import { type FoundFacts, found } from './found.ts';
 import { isObject, type Texts } from './texts.ts';
 

@@ -1,12 +1,12 @@
 /** Tags of the key, of the request, and every `#tag` in any of its texts: lower case, each once. Nothing is sampled. */
 import type { ChatRequest } from '../../schemas/generated/types.ts';
+import { dense, kinds, wordly } from '../policy/words/characters.ts';
 import type { Caller } from './caller.ts';
-import { dense, kinds, wordly } from './characters.ts';
 import { type FoundFacts, found } from './found.ts';
 import type { Texts } from './texts.ts';
 
-/** Tags one request can have. Beyond it, those near the ends of the newest texts are kept. */
-export const mostTags = 256;
+/** Tags that are read off one request. A request with as many is refused, since one more may be the one that keeps it private. */
+export const mostTags = 10_000;
 export const tagLength = 64;
 
 /**
@@ -18,10 +18,10 @@ export function tagsOf(request: ChatRequest, caller: Caller, texts: Texts): Foun
   addGiven(caller.tags, given);
   addGiven(request.tags, given);
   const tags = new Set(given);
-  for (const text of texts.all) scan(text, 0, text.length, tags);
-  const kept = tags.size > mostTags ? fewer(given, texts) : tags;
-  const from = kept.size > given.size || given.size === 0 ? 'detected' : said(request) ? 'client' : 'server';
-  return { tags: found(Object.freeze([...kept]) as string[], from) };
+  for (const text of texts.all) scan(text, tags);
+  const kept = [...tags].slice(0, mostTags);
+  const from = kept.length > given.size || given.size === 0 ? 'detected' : said(request) ? 'client' : 'server';
+  return { tags: found(Object.freeze(kept) as string[], from) };
 }
 
 function said(request: ChatRequest): boolean {
@@ -33,36 +33,18 @@ function addGiven(list: unknown, into: Set<string>): void {
   for (const item of list) if (typeof item === 'string') add(item.trim().replace(/^[#＃]+/, ''), into);
 }
 
-/** Characters at either end of a text: room for a label of a few tags, not for a flood. */
-const edgeLength = 80;
-
-/**
- * Someone pasted a flood of hashtags. A tag that a person sets stands at the beginning or end of what they write,
- * so these are kept first, newest text first; what is left of the bound goes to the rest.
- */
-function fewer(given: ReadonlySet<string>, texts: Texts): Set<string> {
-  const kept = new Set([...given].slice(0, mostTags));
-  const newestFirst = [...texts.all].reverse();
-  for (const text of newestFirst) {
-    scan(text, 0, Math.min(edgeLength, text.length), kept);
-    scan(text, Math.max(0, text.length - edgeLength), text.length, kept);
-  }
-  for (const text of newestFirst) scan(text, 0, text.length, kept);
-  return new Set([...kept].slice(0, mostTags));
-}
-
 const fullWidthHash = '＃';
 
-function scan(text: string, from: number, to: number, into: Set<string>): void {
-  scanFor('#', text, from, to, into);
-  if (text.includes(fullWidthHash)) scanFor(fullWidthHash, text, from, to, into);
+function scan(text: string, into: Set<string>): void {
+  scanFor('#', text, into);
+  if (text.includes(fullWidthHash)) scanFor(fullWidthHash, text, into);
 }
 
-function scanFor(hash: string, text: string, from: number, to: number, into: Set<string>): void {
+function scanFor(hash: string, text: string, into: Set<string>): void {
   let tagEnd = -1;
   // As written: to fold the same tag again and again is what a flood of it would cost.
   const seen = new Set<string>();
-  for (let at = text.indexOf(hash, from); at !== -1 && at < to; at = text.indexOf(hash, at + 1)) {
+  for (let at = text.indexOf(hash); at !== -1; at = text.indexOf(hash, at + 1)) {
     if (!mayFollow(text, at, tagEnd)) continue;
     const end = endOfTag(text, at + 1);
     if (end === at + 1) continue;
@@ -71,7 +53,7 @@ function scanFor(hash: string, text: string, from: number, to: number, into: Set
     if (seen.has(written)) continue;
     seen.add(written);
     addWritten(written, into);
-    if (into.size > mostTags) return;
+    if (into.size >= mostTags) return;
   }
 }
 

@@ -2,6 +2,7 @@
 import type { ChatRequest, Params, Spent, Trace } from '../../schemas/generated/types.ts';
 import type { Caller, Surroundings } from '../facts/caller.ts';
 import { factsOf } from '../facts/facts.ts';
+import { mostTags } from '../facts/tags.ts';
 import { decide } from '../policy/decide.ts';
 import type { Circumstances, Decision } from '../policy/decision.ts';
 import { explain, type Happened } from '../policy/explain.ts';
@@ -10,6 +11,7 @@ import type { Snapshot } from '../policy/snapshot.ts';
 import { checkIntent, pinnedModel } from './asked-model.ts';
 import type { Availability } from './availability.ts';
 import { askedParams } from './call.ts';
+import { RequestFailure } from './request-failure.ts';
 
 /** The git commit that the policy files stand at. */
 export interface Source {
@@ -50,6 +52,7 @@ export function decideFor(request: ChatRequest, caller: Caller, deciding: Decidi
   const surroundings = deciding.surroundings();
   const beforeFactsMs = monotonicMs();
   const read = factsOf(request, snapshot.intents, caller, surroundings);
+  checkTags(read);
   const beforeDecideMs = monotonicMs();
   const unavailable = deciding.availability.unavailable(snapshot);
   const circumstances = pin === undefined ? { unavailable } : { unavailable, pin };
@@ -67,6 +70,14 @@ export function decideFor(request: ChatRequest, caller: Caller, deciding: Decidi
     asked: { model: request.model ?? undefined, params: askedParams(request) },
     us: { facts: microseconds(beforeDecideMs - beforeFactsMs), decide: microseconds(afterMs - beforeDecideMs) },
   };
+}
+
+/** Past the limit tags are left unread, and the one that keeps a request private may be among them. */
+function checkTags({ values }: FactsRead): void {
+  if (values.tags.length < mostTags) return;
+  throw new RequestFailure('invalid_facts', `The request carries ${mostTags} tags or more. Send fewer #words.`, {
+    param: 'tags',
+  });
 }
 
 /** The whole trace: made on demand, from the same snapshot and facts. */

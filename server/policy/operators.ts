@@ -1,6 +1,8 @@
 /** Lists and patterns of a policy → the operators that its rules use: the library's own, and ours for text. */
 import { Engine, Operator } from 'json-rules-engine';
 import type { Evaluates, OperatorName } from './snapshot.ts';
+import { mostUnits, unitsOf } from './words/units.ts';
+import { createWordFinder } from './words/word-finder.ts';
 
 export type LookUpOperator = (name: OperatorName) => Operator & Evaluates;
 
@@ -11,12 +13,13 @@ interface HasOperators {
 
 /** Our own operators. Values are short ids or lower-case text, so that rules stay small when they are cloned or exported. */
 export function textOperators(lists: ReadonlyMap<string, readonly string[]>): Operator[] {
-  const mentions = new Map<string, RegExp | undefined>();
+  const mentions = new Map<string, (text: string) => boolean>();
   const patterns = new Map<string, RegExp>();
   return [
     textOperator('textMentions', (text, id) => {
-      if (!mentions.has(id)) mentions.set(id, mentionOf(lists.get(id) ?? []));
-      return mentions.get(id)?.test(text) ?? false;
+      const mentioned = mentions.get(id) ?? mentionOf(lists.get(id) ?? []);
+      mentions.set(id, mentioned);
+      return mentioned(text);
     }),
     textOperator('textContains', (text, part) => text.toLowerCase().includes(part)),
     textOperator('textStartsWith', (text, part) =>
@@ -51,16 +54,25 @@ function textOperator(name: OperatorName, evaluate: (text: string, value: string
   return new Operator<string, string>(name, evaluate, (text) => typeof text === 'string') as Operator;
 }
 
-/** One expression for a whole list: any of its words or phrases, standing by itself. */
-function mentionOf(phrases: readonly string[]): RegExp | undefined {
-  // Scripts without spaces between words have no word ends to look for.
-  const unspaced = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u;
-  const source = (phrase: string): string => RegExp.escape(phrase).replace(/(\\x20)+/g, '\\s{1,8}');
-  const spaced = phrases.filter((phrase) => !unspaced.test(phrase)).map(source);
-  const parts = phrases.filter((phrase) => unspaced.test(phrase)).map(source);
-  if (spaced.length > 0) parts.unshift(`(?<![\\p{L}\\p{N}_])(?:${spaced.join('|')})(?![\\p{L}\\p{N}_])`);
-  return parts.length === 0 ? undefined : new RegExp(parts.join('|'), 'iu');
+/** All words and phrases of a list, found in one pass: a private word must be found however long the text is. */
+function mentionOf(phrases: readonly string[]): (text: string) => boolean {
+  const find = createWordFinder(phrases.map((text) => ({ text })));
+  return (text) => {
+    // Pieces overlap by more than the longest phrase with its white space.
+    for (let from = 0; from < text.length; from += mostUnits - overlap) {
+      const piece = text.length <= mostUnits ? text : text.slice(from, from + mostUnits);
+      let found = false;
+      find(unitsOf(piece), piece.length, () => {
+        found = true;
+      });
+      if (found) return true;
+      if (from + piece.length >= text.length) return false;
+    }
+    return false;
+  };
 }
+
+const overlap = 1_024;
 
 export function lookUpOperator(lists: ReadonlyMap<string, readonly string[]>): LookUpOperator {
   const engine = new Engine();

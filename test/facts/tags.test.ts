@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { ChatRequest } from '../../schemas/generated/types.ts';
 import { factsOf } from '../../server/facts/facts.ts';
+import { mostTags } from '../../server/facts/tags.ts';
 import { ask, catalogue, surroundings } from './catalogue.ts';
 
 const tagsIn = (text: string): readonly string[] => ask(text).values.tags;
@@ -141,22 +142,18 @@ describe('tags that are given', () => {
 });
 
 describe('a flood of tags', () => {
-  const flood = Array.from({ length: 5_000 }, (_, tag) => `#t${tag}`).join(' ');
-  const ends = [`#private ${flood}`, `${flood} #private`];
-  test.each(ends)('keeps the one at an end of the text', (text) => {
-    const { tags } = ask(text).values;
-    expect(tags).toHaveLength(256);
+  const flood = (count: number) => Array.from({ length: count }, (_, tag) => `#t${tag}`).join(' ');
+
+  test('hides none of them, wherever it stands', () => {
+    const { tags } = ask(`${flood(4_000)} #private ${flood(8_000)}`).values;
+    expect(tags).toHaveLength(8_001);
     expect(tags).toContain('private');
   });
 
-  test('keeps the one of another message, and those of key and request', () => {
-    const messages: ChatRequest['messages'] = [
-      { role: 'system', content: 'You are kind. #private' },
-      { role: 'user', content: flood },
-      { role: 'tool', content: flood },
-    ];
+  test('keeps those of key and request, and ends at the limit', () => {
+    const messages: ChatRequest['messages'] = [{ role: 'tool', content: flood(20_000) }];
     const { tags } = factsOf({ messages, tags: ['given'] }, catalogue, { tags: ['org'] }, surroundings).values;
-    expect(tags).toHaveLength(256);
-    expect(tags).toEqual(expect.arrayContaining(['private', 'given', 'org']));
+    expect(tags).toHaveLength(mostTags);
+    expect(tags).toEqual(expect.arrayContaining(['given', 'org']));
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ChatRequest } from '../../schemas/generated/types.ts';
-import { countWords } from '../../server/facts/characters.ts';
+import { countWords } from '../../server/facts/count-words.ts';
 import { factsOf } from '../../server/facts/facts.ts';
 import { catalogue, surroundings } from './catalogue.ts';
 

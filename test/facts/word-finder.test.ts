@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { unitsOf } from '../../server/facts/units.ts';
-import { createWordFinder, type Term } from '../../server/facts/word-finder.ts';
+import { unitsOf } from '../../server/policy/words/units.ts';
+import { createWordFinder, type Term } from '../../server/policy/words/word-finder.ts';
 
 function found(terms: readonly Term[], text: string): string[] {
   const hits: string[] = [];

@@ -127,3 +127,10 @@ test('a model without its key is absent', async () => {
   expect(answer.chosen).toMatchObject({ model: 'phi3', reason: 'FALLBACK', route: 'cloud-first' });
   expect(answer.explanation).toContain('Fallback: haiku down -> phi3');
 });
+
+test('a request with more tags than are read is refused, since one of the rest may keep it private', async () => {
+  const { gateway } = await joining();
+  const flood = Array.from({ length: 10_000 }, (_, tag) => `#t${tag}`).join(' ');
+  const failure = await failureOf(gateway.complete(asking(`${flood} #private`), {}, never));
+  expect(failure).toMatchObject({ code: 'invalid_facts', param: 'tags' });
+});

@@ -8,7 +8,7 @@ import { decide } from '../../server/policy/decide.ts';
 import { factCatalogue } from '../../server/policy/fact-catalogue.ts';
 import { textOperators } from '../../server/policy/operators.ts';
 import type { Guard, Route, Snapshot } from '../../server/policy/snapshot.ts';
-import { filesOf, type RandomPolicy, randomFacts, randomPolicy, type Written } from './random-policy.ts';
+import { filesOf, type RandomPolicy, randomFacts, randomPolicy, sealed, type Written } from './random-policy.ts';
 
 function compiled({ files }: Pick<RandomPolicy, 'files'>): Snapshot | undefined {
   const { snapshot, diagnostics } = compile(files);
@@ -209,6 +209,7 @@ describe('decide', () => {
       files: filesOf({
         policy: 1,
         name: 'split',
+        guards: sealed,
         routes: [
           {
             id: 'trial',

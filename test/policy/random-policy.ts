@@ -146,7 +146,10 @@ export const randomPolicy: fc.Arbitrary<RandomPolicy> = fc
       policy: 1,
       name: 'random',
       define: { first, second: { all: [second, { first: uses }] } },
-      guards: guards.map(([when, effect], index) => ({ id: `guard-${index}`, when, ...effect, why: 'a test' })),
+      guards: [
+        ...guards.map(([when, effect], index) => ({ id: `guard-${index}`, when, ...effect, why: 'a test' })),
+        ...sealed,
+      ],
       client: { params: ['max_tokens', 'temperature'], limits: { max_tokens: 1000 } },
       routes: routes.map(([when, target], index) => ({
         id: `route-${index}`,
@@ -158,6 +161,12 @@ export const randomPolicy: fc.Arbitrary<RandomPolicy> = fc
     };
     return { policy, files: filesOf(policy) };
   });
+
+/** Without these no policy with a cloud model compiles. */
+export const sealed = [
+  { id: 'private', when: { tags: 'private' }, only: { where: 'local' }, why: 'a test' },
+  { id: 'airgap', when: { airgap: true }, only: { where: 'local' }, why: 'a test' },
+];
 
 export function filesOf(policy: Written): ReadonlyMap<string, string> {
   return new Map([

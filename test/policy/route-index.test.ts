@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { compile } from '../../server/policy/compile.ts';
 import { holds } from '../../server/policy/holds.ts';
-import { condition, filesOf, randomFacts, type Written } from './random-policy.ts';
+import { condition, filesOf, randomFacts, sealed, type Written } from './random-policy.ts';
 
 const compiledOf = (whens: readonly Written[]) => {
   const routes = whens.map((when, index) => ({ id: `route-${index}`, when, use: 'phi', why: 'a test' }));
   const define = { first: { cost_priority: true } };
-  return compile(filesOf({ policy: 1, name: 'many', define, routes, default: { use: 'phi', why: 'a test' } })).snapshot;
+  return compile(
+    filesOf({ policy: 1, name: 'many', define, guards: sealed, routes, default: { use: 'phi', why: 'a test' } }),
+  ).snapshot;
 };
 
 /** Random conditions that do not contradict themselves: one that does would keep the whole policy from compiling. */
@@ -36,8 +38,15 @@ it('is there for many routes and not for few', () => {
       why: 'a test',
     }));
   const of = (count: number) =>
-    compile(filesOf({ policy: 1, name: 'many', routes: routes(count), default: { use: 'phi', why: 'a test' } }))
-      .snapshot!;
+    compile(
+      filesOf({
+        policy: 1,
+        name: 'many',
+        guards: sealed,
+        routes: routes(count),
+        default: { use: 'phi', why: 'a test' },
+      }),
+    ).snapshot!;
   expect(of(15).index).toBeUndefined();
   expect(of(40).index).toBeDefined();
 });

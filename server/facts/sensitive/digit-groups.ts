@@ -1,5 +1,5 @@
 /** A text goes in; where its runs of digits begin and end comes out, so that no kind of number has to look for itself. */
-import { mostUnits } from '../units.ts';
+import { mostUnits } from '../../policy/words/units.ts';
 
 export interface DigitGroups {
   readonly count: number;

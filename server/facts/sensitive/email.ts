@@ -1,5 +1,5 @@
 /** E-mail addresses: a search from one `@` to the next, so that a text without any costs nothing. */
-import { kinds, wordly } from '../characters.ts';
+import { kinds, wordly } from '../../policy/words/characters.ts';
 import type { Finder } from './scanned.ts';
 
 /** Signs of one text that are looked at. */

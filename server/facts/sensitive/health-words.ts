@@ -1,5 +1,5 @@
 /** Words by which a text is about someone's health: illnesses, findings, treatment. */
-import type { Term } from '../word-finder.ts';
+import type { Term } from '../../policy/words/word-finder.ts';
 
 /** A trailing `*` stands for any ending. */
 const lists: readonly string[] = [

@@ -1,5 +1,5 @@
 /** Secrets by the prefixes and names they carry, illnesses by their names: one pass over a text for all of them. */
-import { createWordFinder, type Term } from '../word-finder.ts';
+import { createWordFinder, type Term } from '../../policy/words/word-finder.ts';
 import { healthWords } from './health-words.ts';
 import type { Finder, Marked } from './scanned.ts';
 import { secretMarks } from './secret-marks.ts';

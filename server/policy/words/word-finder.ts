@@ -14,7 +14,7 @@ export interface Term {
  * digit touches it, unless that is of a script without spaces.
  *
  * All terms are one trie, walked from each beginning of a word. Aho and Corasick's automaton was tried first: its way
- * back after a mismatch serves words that begin inside others, which are none here, and it took three times as long.
+ * back after a mismatch serves words that begin inside others, which are none here, and it was slower.
  */
 export type WordFinder = (units: Uint16Array, length: number, visit: Visit) => void;
 

@@ -4,7 +4,8 @@
 export const mostUnits = 65_536 * 4;
 
 const scratch = new Uint16Array(mostUnits);
-const bytes = Buffer.from(scratch.buffer);
+/** Node copies a string in one go; a browser has no Buffer. */
+const bytes = typeof Buffer === 'undefined' ? undefined : Buffer.from(scratch.buffer);
 
 /**
  * The first `text.length` places hold the text, until the next call: use it up and keep nothing of it. The one piece of
@@ -12,6 +13,7 @@ const bytes = Buffer.from(scratch.buffer);
  */
 export function unitsOf(text: string): Uint16Array {
   if (text.length > mostUnits) throw new RangeError(`a text of ${text.length} code units, more than ${mostUnits}`);
-  bytes.write(text, 'utf16le');
+  if (bytes) bytes.write(text, 'utf16le');
+  else for (let at = 0; at < text.length; at++) scratch[at] = text.charCodeAt(at);
   return scratch;
 }

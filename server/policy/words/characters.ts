@@ -1,6 +1,4 @@
 /** A UTF-16 code unit goes in; what it is to a reader of words comes out. */
-import { unitsOf } from './units.ts';
-
 /** Letter, digit, mark or underscore of a script that puts spaces between words. */
 export const wordly = 1;
 /** Letter of a script without spaces between words: Chinese, Japanese, Thai … A surrogate counts as one. */
@@ -24,27 +22,4 @@ function kindOfCharacter(character: string): number {
   if (densePattern.test(character)) return dense;
   if (wordlyPattern.test(character)) return wordly;
   return /\s/.test(character) ? space : other;
-}
-
-const pieceLength = 65_536;
-
-/** Words of a text: runs of letters and digits; a letter of a script without spaces is a word. Linear. */
-export function countWords(text: string): number {
-  let words = 0;
-  let within = 0;
-  for (let from = 0; from < text.length; from += pieceLength) {
-    const length = Math.min(pieceLength, text.length - from);
-    const units = unitsOf(text.length === length ? text : text.slice(from, from + length));
-    // Without branches: where words begin is what a processor cannot foresee.
-    for (let at = 0; at < length; at++) {
-      const unit = units[at]!;
-      const kind = kinds[unit]!;
-      const begins = kind & wordly & ~within;
-      // The second half of a surrogate pair is the same character.
-      const stands = (kind >> 1) & Number(unit >> 10 !== 0x37);
-      words += begins + stands;
-      within = (kind & wordly) | (within & (kind >> 3));
-    }
-  }
-  return words;
 }
