@@ -7,7 +7,7 @@ import { checkModel, type RouteNames } from './route-names.ts';
 import type { Candidate, Condition, Model, ParamLayer, Split } from './snapshot.ts';
 import { reportUnknownFact } from './unknown-name.ts';
 import { holdsWith } from './walk.ts';
-import { eachName, isMapping, listOf } from './written.ts';
+import { eachName, isMapping } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
 export interface Arms {
@@ -43,7 +43,7 @@ export function armsOf(
     return {
       path: armPath,
       models: modelsOf(yaml, [...armPath, 'use'], arm?.use, names),
-      share: Number(arm?.share),
+      share: typeof arm?.share === 'number' ? arm.share : Number.NaN,
       with: arm?.with,
     };
   });
@@ -150,7 +150,7 @@ function keysOf(
     report(
       'PL402',
       yaml.at(path),
-      `A request may have no ${listOf(by as string).join(' or ')}: it gets the first arm every time. ${condition}`,
+      `A request may have no ${facts.join(' or ')}: it gets the first arm every time. ${condition}`,
     );
   }
   return Object.freeze(facts);

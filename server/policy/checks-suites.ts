@@ -26,7 +26,7 @@ export function checkSuites(files: PolicyFiles, { scope, catalogue, prompts }: S
   }
   // Ids as they are written: a route whose condition is wrong has been reported, and is not missing.
   const routeFiles = [...files.routeFiles, files.policy];
-  const routesKnown = !includesOf(files.policy).some((name) => files.unreadable.has(String(name)));
+  const routesKnown = !includesOf(files.policy).some((name) => typeof name === 'string' && files.unreadable.has(name));
   const known: Known = {
     model: catalogue.readable ? [...catalogue.models.keys()] : undefined,
     route: routesKnown ? [...routeFiles.flatMap((file) => idsIn(file, 'routes')), 'default', 'pinned'] : undefined,

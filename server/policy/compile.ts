@@ -118,7 +118,7 @@ function snapshotOf(
   checkSuites(read, { scope, catalogue, prompts });
   if (!fallback) return undefined;
   return {
-    name: String(written.name),
+    name: typeof written.name === 'string' ? written.name : '',
     about: typeof written.about === 'string' ? written.about : undefined,
     revision: revisionOf(read),
     models: new Map([...catalogue.models].filter((entry): entry is [string, Model] => entry[1] !== undefined)),

@@ -10,7 +10,7 @@ export type PatternJudge = (source: string, range: Range) => boolean;
 /** Characters of one pattern. */
 const sourceMax = 1_000;
 /** Patterns of one policy. */
-const patternsMax = 500;
+const patternsMax = 300;
 /** Milliseconds that one pattern may be looked at: most take some, and a busy machine must not decide otherwise. */
 const timeoutMs = 3_000;
 /** Patterns of one policy that may use up that time; further ones are judged by their shape alone. */

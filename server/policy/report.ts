@@ -14,6 +14,8 @@ export interface ReportMore {
 
 /** More findings than this help nobody. Errors are kept before warnings: a policy with an error is never shown as a sound one. */
 const diagnosticsMax = 1_000;
+/** Characters of one message: some repeat what the author wrote, which may be long. */
+const messageMax = 800;
 /** What is collected before anything is dropped. */
 const collectedMax = 20_000;
 
@@ -27,7 +29,8 @@ export function createReport(): {
   return {
     report(code, range, text, { severity, ...more } = {}) {
       const { name, severity: usual } = diagnosticCodes[code];
-      const message = maskSecrets(text);
+      const masked = maskSecrets(text);
+      const message = masked.length > messageMax ? `${masked.slice(0, messageMax)}…` : masked;
       const diagnostic = Object.freeze({ code, name, severity: severity ?? usual, range, message, ...more });
       failed ||= diagnostic.severity === 'error';
       // Two checks may come upon the same thing; it is told once.
