@@ -4,7 +4,7 @@ import type { Range } from '../diagnostic.ts';
 import type { LocatedSuite, Snapshot } from '../snapshot.ts';
 import { noViableModel, type Unmet, unmetBy } from './expectations.ts';
 import { idleBecause } from './idle.ts';
-import { outcomeOf, traceOf } from './outcome.ts';
+import { type Outcome, outcomeOf, traceOf } from './outcome.ts';
 import { type CaseResult, type Failure, failuresMax, type SuiteResult } from './result.ts';
 import { writtenValue } from './route-details.ts';
 import { type Situation, situationOf } from './situation.ts';
@@ -19,6 +19,17 @@ export interface RunOptions {
    * `honour` unless said.
    */
   readonly only?: 'honour' | 'refuse';
+  /** Told of every decision that a case makes: coverage and mutation testing watch through it, and decide() knows nothing of them. */
+  readonly observe?: (observed: Observed) => void;
+}
+
+/** One decision of one case. */
+export interface Observed {
+  readonly suite: string;
+  readonly one: Case;
+  readonly at: Range;
+  readonly situation: Situation;
+  readonly outcome: Outcome;
 }
 
 /** Runs every suite. An `only` in one suite skips the cases of all the others too. */
@@ -45,7 +56,7 @@ function run(
   snapshot: Snapshot,
   { file, suite, cases: places }: LocatedSuite,
   readFacts: ReadFacts,
-  { select, only }: RunOptions,
+  { select, only, observe }: RunOptions,
   alone: boolean,
 ): SuiteResult {
   const cases = suite.cases.flatMap((one, index): CaseResult[] => {
@@ -55,10 +66,15 @@ function run(
     if (alone && one.only !== true) return [skipped(one, at, 'another case says only: true')];
     const early: Unmet[] =
       only === 'refuse' && one.only === true ? [{ message: 'only: true hides every other case; take it out' }] : [];
-    return [runCase(snapshot, suite.given, one, at, readFacts, early)];
+    const tell =
+      observe &&
+      ((situation: Situation, outcome: Outcome) => observe({ suite: suite.suite, one, at, situation, outcome }));
+    return [runCase(snapshot, suite.given, one, at, readFacts, early, tell)];
   });
   return { suite: suite.suite, file, cases };
 }
+
+type Tell = (situation: Situation, outcome: Outcome) => void;
 
 function runCase(
   snapshot: Snapshot,
@@ -67,13 +83,14 @@ function runCase(
   at: Range,
   readFacts: ReadFacts,
   early: readonly Unmet[],
+  tell: Tell | undefined,
 ): CaseResult {
   const { combinations, problem } = variantsOf(one.matrix, snapshot.intents);
   const failures: Failure[] = early.map((unmet) => failureOf(unmet, at));
   let moreFailures = 0;
   if (problem !== undefined) failures.push(failureOf({ message: `PL504 this case cannot run: ${problem}` }, at));
   for (const combination of combinations) {
-    for (const unmet of unmetIn(snapshot, given, one, combination, readFacts)) {
+    for (const unmet of unmetIn(snapshot, given, one, combination, readFacts, tell)) {
       if (failures.length < failuresMax) failures.push(failureOf(unmet, at, combination));
       else moreFailures++;
     }
@@ -88,17 +105,24 @@ function unmetIn(
   one: Case,
   combination: Combination,
   readFacts: ReadFacts,
+  tell: Tell | undefined,
 ): readonly Unmet[] {
   const situation = situationOf(snapshot, given, one, combination, readFacts);
   if ('problem' in situation) return [{ message: `this case cannot run: ${situation.problem}` }];
   const idle = idleBecause(snapshot, one, situation);
   if (idle !== undefined) return [{ message: `PL504 this case cannot fail: ${idle}` }];
   if (situation.unknownModel !== undefined) return unknownModel(one, situation.unknownModel);
-  return unmetExpectations(snapshot, one, situation);
+  return unmetExpectations(snapshot, one, situation, tell);
 }
 
-function unmetExpectations(snapshot: Snapshot, one: Case, situation: Situation): readonly Unmet[] {
+function unmetExpectations(
+  snapshot: Snapshot,
+  one: Case,
+  situation: Situation,
+  tell: Tell | undefined,
+): readonly Unmet[] {
   const outcome = outcomeOf(snapshot, situation, one.answer);
+  tell?.(situation, outcome);
   const seen = { situation, outcome, trace: () => traceOf(snapshot, situation, outcome) };
   const unmet = unmetBy(one.expect ?? {}, seen);
   // Without this, a case about the choice of a model would blame the route for a refusal that it did not expect.
