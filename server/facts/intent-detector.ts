@@ -114,9 +114,7 @@ function judge(catalogue: IntentCatalogue, clues: readonly Clue[], seen: Uint8Ar
   const conditions = catalogue.intents.map((intent) => intent.when?.(facts) === true);
   for (const least of [inInstruction, inMaterial]) {
     const scores = conditions.map(Number);
-    clues.forEach((clue, index) => {
-      if (seen[index]! >= least) scores[clue.intent]!++;
-    });
+    for (let index = 0; index < clues.length; index++) if (seen[index]! >= least) scores[clues[index]!.intent]!++;
     const best = scores.indexOf(Math.max(0, ...scores));
     const score = scores[best] ?? 0;
     if (score === 0 || score < catalogue.needs) continue;
