@@ -1204,6 +1204,10 @@ export interface Policy {
    * Every guard that matches applies. A guard only takes models away or lowers a parameter.
    */
   guards?: Guard[];
+  /**
+   * What must be true of every decision; proved before the policy goes live.
+   */
+  invariants?: Invariant[];
   client?: ClientRules;
   /**
    * Read from the top; the first match wins.
@@ -1235,7 +1239,7 @@ export interface Guard {
   why?: string;
 }
 /**
- * Which models `only` keeps or `never` takes away. Keys are and-ed, a list is any-of, `can` is all-of.
+ * Which models `only` keeps or `never` takes away, and which `always` or `never` an invariant speaks of. Keys are and-ed, a list is any-of, `can` is all-of.
  */
 export interface ModelSelector {
   /**
@@ -1248,6 +1252,30 @@ export interface ModelSelector {
    * Capabilities, all of them.
    */
   can?: string | string[];
+}
+/**
+ * A promise about the requests that satisfy `when`: one or more of always, never, route and model.
+ */
+export interface Invariant {
+  /**
+   * Name of the invariant, kebab-case.
+   */
+  id: string;
+  when?: Condition;
+  always?: ModelSelector;
+  never?: ModelSelector;
+  /**
+   * The route, or default, that decides these requests.
+   */
+  route?: string;
+  /**
+   * The model that these requests get first.
+   */
+  model?: string;
+  /**
+   * The reason, in the owner's words.
+   */
+  why?: string;
 }
 /**
  * What a caller may ask for. Guards still apply.

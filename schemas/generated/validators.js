@@ -1,12 +1,12 @@
 // Generated from schemas/*.schema.json by schemas/generate.ts. Do not edit.
 "use strict";
 export const validatePolicy = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Policy","description":"A Signalbox routing policy: which request goes to which model, with which parameters and system prompt.","type":"object","additionalProperties":false,"required":["policy","name","default"],"properties":{"policy":{"description":"Version of the policy language.","type":"integer","enum":[1]},"name":{"description":"Name of the policy, as it stands in every decision.","type":"string","minLength":1,"maxLength":80},"about":{"description":"What this policy is for, in a sentence.","type":"string"},"include":{"description":"Files with more routes, placed before the routes of this file, in this order. Never a glob.","type":["string","array"],"items":{"type":"string"}},"define":{"description":"Conditions with a name. Each is then a yes/no fact; a definition may use earlier ones.","type":"object","additionalProperties":{"$ref":"condition.schema.json"}},"guards":{"description":"Every guard that matches applies. A guard only takes models away or lowers a parameter.","type":"array","items":{"$ref":"#/$defs/guard"}},"client":{"$ref":"#/$defs/client"},"routes":{"description":"Read from the top; the first match wins.","type":"array","items":{"$ref":"#/$defs/route"}},"default":{"$ref":"#/$defs/default"},"if_nothing_fits":{"description":"What to do when no candidate is left. Version 1 knows one answer: refuse, and say why.","type":"string","enum":["refuse"]}},"$defs":{"texts":{"title":"Texts","type":["string","array"],"items":{"type":"string"}},"guard":{"title":"Guard","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Name of the guard, kebab-case.","type":"string","minLength":1,"maxLength":80},"when":{"$ref":"condition.schema.json"},"only":{"$ref":"#/$defs/selector"},"never":{"$ref":"#/$defs/selector"},"cap":{"description":"Parameters are lowered to at most these values.","type":"object","minProperties":1,"additionalProperties":{"type":"number"}},"why":{"description":"The reason, in the owner's words.","type":"string","minLength":1}}},"selector":{"title":"ModelSelector","description":"Which models `only` keeps or `never` takes away. Keys are and-ed, a list is any-of, `can` is all-of.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"where":{"description":"local or cloud.","type":["string","array"],"pattern":"^(local|cloud)$","items":{"type":"string","enum":["local","cloud"]}},"provider":{"$ref":"#/$defs/texts"},"models":{"$ref":"#/$defs/texts"},"can":{"description":"Capabilities, all of them.","type":["string","array"],"items":{"type":"string"}}}},"client":{"title":"ClientRules","description":"What a caller may ask for. Guards still apply.","type":"object","additionalProperties":false,"properties":{"model":{"description":"honour: a model named by the caller is used where no guard removes it. ignore: requests are always routed.","type":"string","enum":["honour","ignore"]},"params":{"description":"The parameters that a caller may set.","type":"array","items":{"type":"string"}},"limits":{"description":"The caller's values are clamped to at most these.","type":"object","additionalProperties":{"type":"number"}}}},"prompt":{"title":"PromptUse","description":"A system prompt: the id of a file in prompts/, or { use, mode }.","type":["string","object"],"additionalProperties":false,"required":["use"],"properties":{"use":{"description":"Id of a file in prompts/, without .md.","type":"string"},"mode":{"description":"prepend: before the caller's system messages. replace: instead of them. if_absent: only where the caller has none.","type":"string","enum":["prepend","replace","if_absent"]}}},"with":{"title":"Params","description":"Parameters of the call, by their OpenAI names; null removes one set before. `preset` takes over the parameters of an intent.","type":"object","properties":{"preset":{"description":"Id of an intent whose preset is taken over.","type":"string"}},"additionalProperties":{"type":["number","string","boolean","null","array"],"items":{"type":"string"}}},"escalate":{"title":"Escalate","description":"An unsure answer gets a second opinion.","type":"object","additionalProperties":false,"required":["below","to"],"properties":{"below":{"description":"The mark: an answer less confident than this is asked again.","type":"number","minimum":0,"maximum":1},"to":{"description":"The model, or up to three, tried in order.","type":["string","array"],"items":{"type":"string"},"minItems":1,"maxItems":3}}},"use":{"title":"Use","description":"A model, a list of models tried in order, or a split.","type":["string","array","object"],"items":{"type":"string"},"minItems":1,"additionalProperties":false,"required":["split"],"properties":{"split":{"$ref":"#/$defs/split"}}},"split":{"title":"Split","type":"object","additionalProperties":false,"required":["by","arms"],"properties":{"by":{"$ref":"#/$defs/texts"},"seed":{"description":"Changes who gets which arm; the route's id unless given.","type":"string","minLength":1},"until":{"description":"Last day of the experiment, UTC, as YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"arms":{"type":"array","minItems":1,"items":{"title":"Arm","type":"object","additionalProperties":false,"required":["share","use"],"properties":{"share":{"description":"Percent of the keys, at most two decimals.","type":"number","minimum":0,"maximum":100},"use":{"type":["string","array"],"items":{"type":"string"},"minItems":1},"with":{"$ref":"#/$defs/with"}}}}}},"route":{"title":"Route","type":"object","additionalProperties":false,"required":["id","use"],"properties":{"id":{"description":"Name of the route, kebab-case.","type":"string","minLength":1,"maxLength":80},"when":{"$ref":"condition.schema.json"},"use":{"$ref":"#/$defs/use"},"with":{"$ref":"#/$defs/with"},"prompt":{"$ref":"#/$defs/prompt"},"escalate":{"$ref":"#/$defs/escalate"},"shadow":{"description":"A model that gets a copy off the hot path; its answer is only logged.","type":"string"},"optimized_for":{"$ref":"#/$defs/texts"},"why":{"description":"The reason, in the owner's words.","type":"string","minLength":1}}},"default":{"title":"DefaultRoute","description":"Where a request goes that no route matches.","type":"object","additionalProperties":false,"required":["use"],"properties":{"use":{"$ref":"#/$defs/use"},"with":{"$ref":"#/$defs/with"},"prompt":{"$ref":"#/$defs/prompt"},"escalate":{"$ref":"#/$defs/escalate"},"shadow":{"description":"A model that gets a copy off the hot path; its answer is only logged.","type":"string"},"optimized_for":{"$ref":"#/$defs/texts"},"why":{"description":"The reason, in the owner's words.","type":"string","minLength":1}}}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Policy","description":"A Signalbox routing policy: which request goes to which model, with which parameters and system prompt.","type":"object","additionalProperties":false,"required":["policy","name","default"],"properties":{"policy":{"description":"Version of the policy language.","type":"integer","enum":[1]},"name":{"description":"Name of the policy, as it stands in every decision.","type":"string","minLength":1,"maxLength":80},"about":{"description":"What this policy is for, in a sentence.","type":"string"},"include":{"description":"Files with more routes, placed before the routes of this file, in this order. Never a glob.","type":["string","array"],"items":{"type":"string"}},"define":{"description":"Conditions with a name. Each is then a yes/no fact; a definition may use earlier ones.","type":"object","additionalProperties":{"$ref":"condition.schema.json"}},"guards":{"description":"Every guard that matches applies. A guard only takes models away or lowers a parameter.","type":"array","items":{"$ref":"#/$defs/guard"}},"invariants":{"description":"What must be true of every decision; proved before the policy goes live.","type":"array","items":{"$ref":"#/$defs/invariant"}},"client":{"$ref":"#/$defs/client"},"routes":{"description":"Read from the top; the first match wins.","type":"array","items":{"$ref":"#/$defs/route"}},"default":{"$ref":"#/$defs/default"},"if_nothing_fits":{"description":"What to do when no candidate is left. Version 1 knows one answer: refuse, and say why.","type":"string","enum":["refuse"]}},"$defs":{"texts":{"title":"Texts","type":["string","array"],"items":{"type":"string"}},"guard":{"title":"Guard","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Name of the guard, kebab-case.","type":"string","minLength":1,"maxLength":80},"when":{"$ref":"condition.schema.json"},"only":{"$ref":"#/$defs/selector"},"never":{"$ref":"#/$defs/selector"},"cap":{"description":"Parameters are lowered to at most these values.","type":"object","minProperties":1,"additionalProperties":{"type":"number"}},"why":{"description":"The reason, in the owner's words.","type":"string","minLength":1}}},"invariant":{"title":"Invariant","description":"A promise about the requests that satisfy `when`: one or more of always, never, route and model.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Name of the invariant, kebab-case.","type":"string","minLength":1,"maxLength":80},"when":{"$ref":"condition.schema.json"},"always":{"$ref":"#/$defs/selector"},"never":{"$ref":"#/$defs/selector"},"route":{"description":"The route, or default, that decides these requests.","type":"string"},"model":{"description":"The model that these requests get first.","type":"string"},"why":{"description":"The reason, in the owner's words.","type":"string","minLength":1}}},"selector":{"title":"ModelSelector","description":"Which models `only` keeps or `never` takes away, and which `always` or `never` an invariant speaks of. Keys are and-ed, a list is any-of, `can` is all-of.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"where":{"description":"local or cloud.","type":["string","array"],"pattern":"^(local|cloud)$","items":{"type":"string","enum":["local","cloud"]}},"provider":{"$ref":"#/$defs/texts"},"models":{"$ref":"#/$defs/texts"},"can":{"description":"Capabilities, all of them.","type":["string","array"],"items":{"type":"string"}}}},"client":{"title":"ClientRules","description":"What a caller may ask for. Guards still apply.","type":"object","additionalProperties":false,"properties":{"model":{"description":"honour: a model named by the caller is used where no guard removes it. ignore: requests are always routed.","type":"string","enum":["honour","ignore"]},"params":{"description":"The parameters that a caller may set.","type":"array","items":{"type":"string"}},"limits":{"description":"The caller's values are clamped to at most these.","type":"object","additionalProperties":{"type":"number"}}}},"prompt":{"title":"PromptUse","description":"A system prompt: the id of a file in prompts/, or { use, mode }.","type":["string","object"],"additionalProperties":false,"required":["use"],"properties":{"use":{"description":"Id of a file in prompts/, without .md.","type":"string"},"mode":{"description":"prepend: before the caller's system messages. replace: instead of them. if_absent: only where the caller has none.","type":"string","enum":["prepend","replace","if_absent"]}}},"with":{"title":"Params","description":"Parameters of the call, by their OpenAI names; null removes one set before. `preset` takes over the parameters of an intent.","type":"object","properties":{"preset":{"description":"Id of an intent whose preset is taken over.","type":"string"}},"additionalProperties":{"type":["number","string","boolean","null","array"],"items":{"type":"string"}}},"escalate":{"title":"Escalate","description":"An unsure answer gets a second opinion.","type":"object","additionalProperties":false,"required":["below","to"],"properties":{"below":{"description":"The mark: an answer less confident than this is asked again.","type":"number","minimum":0,"maximum":1},"to":{"description":"The model, or up to three, tried in order.","type":["string","array"],"items":{"type":"string"},"minItems":1,"maxItems":3}}},"use":{"title":"Use","description":"A model, a list of models tried in order, or a split.","type":["string","array","object"],"items":{"type":"string"},"minItems":1,"additionalProperties":false,"required":["split"],"properties":{"split":{"$ref":"#/$defs/split"}}},"split":{"title":"Split","type":"object","additionalProperties":false,"required":["by","arms"],"properties":{"by":{"$ref":"#/$defs/texts"},"seed":{"description":"Changes who gets which arm; the route's id unless given.","type":"string","minLength":1},"until":{"description":"Last day of the experiment, UTC, as YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"arms":{"type":"array","minItems":1,"items":{"title":"Arm","type":"object","additionalProperties":false,"required":["share","use"],"properties":{"share":{"description":"Percent of the keys, at most two decimals.","type":"number","minimum":0,"maximum":100},"use":{"type":["string","array"],"items":{"type":"string"},"minItems":1},"with":{"$ref":"#/$defs/with"}}}}}},"route":{"title":"Route","type":"object","additionalProperties":false,"required":["id","use"],"properties":{"id":{"description":"Name of the route, kebab-case.","type":"string","minLength":1,"maxLength":80},"when":{"$ref":"condition.schema.json"},"use":{"$ref":"#/$defs/use"},"with":{"$ref":"#/$defs/with"},"prompt":{"$ref":"#/$defs/prompt"},"escalate":{"$ref":"#/$defs/escalate"},"shadow":{"description":"A model that gets a copy off the hot path; its answer is only logged.","type":"string"},"optimized_for":{"$ref":"#/$defs/texts"},"why":{"description":"The reason, in the owner's words.","type":"string","minLength":1}}},"default":{"title":"DefaultRoute","description":"Where a request goes that no route matches.","type":"object","additionalProperties":false,"required":["use"],"properties":{"use":{"$ref":"#/$defs/use"},"with":{"$ref":"#/$defs/with"},"prompt":{"$ref":"#/$defs/prompt"},"escalate":{"$ref":"#/$defs/escalate"},"shadow":{"description":"A model that gets a copy off the hot path; its answer is only logged.","type":"string"},"optimized_for":{"$ref":"#/$defs/texts"},"why":{"description":"The reason, in the owner's words.","type":"string","minLength":1}}}}};
 const schema32 = {"title":"Condition"};
-const schema38 = {"title":"ClientRules","description":"What a caller may ask for. Guards still apply.","type":"object","additionalProperties":false,"properties":{"model":{"description":"honour: a model named by the caller is used where no guard removes it. ignore: requests are always routed.","type":"string","enum":["honour","ignore"]},"params":{"description":"The parameters that a caller may set.","type":"array","items":{"type":"string"}},"limits":{"description":"The caller's values are clamped to at most these.","type":"object","additionalProperties":{"type":"number"}}}};
+const schema40 = {"title":"ClientRules","description":"What a caller may ask for. Guards still apply.","type":"object","additionalProperties":false,"properties":{"model":{"description":"honour: a model named by the caller is used where no guard removes it. ignore: requests are always routed.","type":"string","enum":["honour","ignore"]},"params":{"description":"The parameters that a caller may set.","type":"array","items":{"type":"string"}},"limits":{"description":"The caller's values are clamped to at most these.","type":"object","additionalProperties":{"type":"number"}}}};
 const func1 = Object.prototype.hasOwnProperty;
 const schema33 = {"title":"Guard","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Name of the guard, kebab-case.","type":"string","minLength":1,"maxLength":80},"when":{"$ref":"condition.schema.json"},"only":{"$ref":"#/$defs/selector"},"never":{"$ref":"#/$defs/selector"},"cap":{"description":"Parameters are lowered to at most these values.","type":"object","minProperties":1,"additionalProperties":{"type":"number"}},"why":{"description":"The reason, in the owner's words.","type":"string","minLength":1}}};
-const schema35 = {"title":"ModelSelector","description":"Which models `only` keeps or `never` takes away. Keys are and-ed, a list is any-of, `can` is all-of.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"where":{"description":"local or cloud.","type":["string","array"],"pattern":"^(local|cloud)$","items":{"type":"string","enum":["local","cloud"]}},"provider":{"$ref":"#/$defs/texts"},"models":{"$ref":"#/$defs/texts"},"can":{"description":"Capabilities, all of them.","type":["string","array"],"items":{"type":"string"}}}};
+const schema35 = {"title":"ModelSelector","description":"Which models `only` keeps or `never` takes away, and which `always` or `never` an invariant speaks of. Keys are and-ed, a list is any-of, `can` is all-of.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"where":{"description":"local or cloud.","type":["string","array"],"pattern":"^(local|cloud)$","items":{"type":"string","enum":["local","cloud"]}},"provider":{"$ref":"#/$defs/texts"},"models":{"$ref":"#/$defs/texts"},"can":{"description":"Capabilities, all of them.","type":["string","array"],"items":{"type":"string"}}}};
 const schema36 = {"title":"Texts","type":["string","array"],"items":{"type":"string"}};
 const pattern4 = new RegExp("^(local|cloud)$", "u");
 
@@ -354,18 +354,165 @@ return errors === 0;
 }
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema39 = {"title":"Route","type":"object","additionalProperties":false,"required":["id","use"],"properties":{"id":{"description":"Name of the route, kebab-case.","type":"string","minLength":1,"maxLength":80},"when":{"$ref":"condition.schema.json"},"use":{"$ref":"#/$defs/use"},"with":{"$ref":"#/$defs/with"},"prompt":{"$ref":"#/$defs/prompt"},"escalate":{"$ref":"#/$defs/escalate"},"shadow":{"description":"A model that gets a copy off the hot path; its answer is only logged.","type":"string"},"optimized_for":{"$ref":"#/$defs/texts"},"why":{"description":"The reason, in the owner's words.","type":"string","minLength":1}}};
-const schema44 = {"title":"Params","description":"Parameters of the call, by their OpenAI names; null removes one set before. `preset` takes over the parameters of an intent.","type":"object","properties":{"preset":{"description":"Id of an intent whose preset is taken over.","type":"string"}},"additionalProperties":{"type":["number","string","boolean","null","array"],"items":{"type":"string"}}};
-const schema46 = {"title":"PromptUse","description":"A system prompt: the id of a file in prompts/, or { use, mode }.","type":["string","object"],"additionalProperties":false,"required":["use"],"properties":{"use":{"description":"Id of a file in prompts/, without .md.","type":"string"},"mode":{"description":"prepend: before the caller's system messages. replace: instead of them. if_absent: only where the caller has none.","type":"string","enum":["prepend","replace","if_absent"]}}};
-const schema47 = {"title":"Escalate","description":"An unsure answer gets a second opinion.","type":"object","additionalProperties":false,"required":["below","to"],"properties":{"below":{"description":"The mark: an answer less confident than this is asked again.","type":"number","minimum":0,"maximum":1},"to":{"description":"The model, or up to three, tried in order.","type":["string","array"],"items":{"type":"string"},"minItems":1,"maxItems":3}}};
-const schema41 = {"title":"Use","description":"A model, a list of models tried in order, or a split.","type":["string","array","object"],"items":{"type":"string"},"minItems":1,"additionalProperties":false,"required":["split"],"properties":{"split":{"$ref":"#/$defs/split"}}};
-const schema42 = {"title":"Split","type":"object","additionalProperties":false,"required":["by","arms"],"properties":{"by":{"$ref":"#/$defs/texts"},"seed":{"description":"Changes who gets which arm; the route's id unless given.","type":"string","minLength":1},"until":{"description":"Last day of the experiment, UTC, as YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"arms":{"type":"array","minItems":1,"items":{"title":"Arm","type":"object","additionalProperties":false,"required":["share","use"],"properties":{"share":{"description":"Percent of the keys, at most two decimals.","type":"number","minimum":0,"maximum":100},"use":{"type":["string","array"],"items":{"type":"string"},"minItems":1},"with":{"$ref":"#/$defs/with"}}}}}};
-const pattern5 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+const schema38 = {"title":"Invariant","description":"A promise about the requests that satisfy `when`: one or more of always, never, route and model.","type":"object","additionalProperties":false,"required":["id"],"properties":{"id":{"description":"Name of the invariant, kebab-case.","type":"string","minLength":1,"maxLength":80},"when":{"$ref":"condition.schema.json"},"always":{"$ref":"#/$defs/selector"},"never":{"$ref":"#/$defs/selector"},"route":{"description":"The route, or default, that decides these requests.","type":"string"},"model":{"description":"The model that these requests get first.","type":"string"},"why":{"description":"The reason, in the owner's words.","type":"string","minLength":1}}};
 
-function validate28(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate28.evaluated;
+const evaluated0 = validate26.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+if(data.id === undefined){
+const err0 = {instancePath,schemaPath:"#/required",keyword:"required",params:{missingProperty: "id"},message:"must have required property '"+"id"+"'"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+for(const key0 in data){
+if(!(((((((key0 === "id") || (key0 === "when")) || (key0 === "always")) || (key0 === "never")) || (key0 === "route")) || (key0 === "model")) || (key0 === "why"))){
+const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+}
+if(data.id !== undefined){
+let data0 = data.id;
+if(typeof data0 === "string"){
+if(data0.length > 80){
+const err2 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+if(data0.length < 1){
+const err3 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+else {
+const err4 = {instancePath:instancePath+"/id",schemaPath:"#/properties/id/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data.always !== undefined){
+if(!(validate22(data.always, {instancePath:instancePath+"/always",parentData:data,parentDataProperty:"always",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.never !== undefined){
+if(!(validate22(data.never, {instancePath:instancePath+"/never",parentData:data,parentDataProperty:"never",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+errors = vErrors.length;
+}
+}
+if(data.route !== undefined){
+if(typeof data.route !== "string"){
+const err5 = {instancePath:instancePath+"/route",schemaPath:"#/properties/route/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+}
+if(data.model !== undefined){
+if(typeof data.model !== "string"){
+const err6 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data.why !== undefined){
+let data6 = data.why;
+if(typeof data6 === "string"){
+if(data6.length < 1){
+const err7 = {instancePath:instancePath+"/why",schemaPath:"#/properties/why/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+}
+else {
+const err8 = {instancePath:instancePath+"/why",schemaPath:"#/properties/why/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+}
+else {
+const err9 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+validate26.errors = vErrors;
+return errors === 0;
+}
+validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+const schema41 = {"title":"Route","type":"object","additionalProperties":false,"required":["id","use"],"properties":{"id":{"description":"Name of the route, kebab-case.","type":"string","minLength":1,"maxLength":80},"when":{"$ref":"condition.schema.json"},"use":{"$ref":"#/$defs/use"},"with":{"$ref":"#/$defs/with"},"prompt":{"$ref":"#/$defs/prompt"},"escalate":{"$ref":"#/$defs/escalate"},"shadow":{"description":"A model that gets a copy off the hot path; its answer is only logged.","type":"string"},"optimized_for":{"$ref":"#/$defs/texts"},"why":{"description":"The reason, in the owner's words.","type":"string","minLength":1}}};
+const schema46 = {"title":"Params","description":"Parameters of the call, by their OpenAI names; null removes one set before. `preset` takes over the parameters of an intent.","type":"object","properties":{"preset":{"description":"Id of an intent whose preset is taken over.","type":"string"}},"additionalProperties":{"type":["number","string","boolean","null","array"],"items":{"type":"string"}}};
+const schema48 = {"title":"PromptUse","description":"A system prompt: the id of a file in prompts/, or { use, mode }.","type":["string","object"],"additionalProperties":false,"required":["use"],"properties":{"use":{"description":"Id of a file in prompts/, without .md.","type":"string"},"mode":{"description":"prepend: before the caller's system messages. replace: instead of them. if_absent: only where the caller has none.","type":"string","enum":["prepend","replace","if_absent"]}}};
+const schema49 = {"title":"Escalate","description":"An unsure answer gets a second opinion.","type":"object","additionalProperties":false,"required":["below","to"],"properties":{"below":{"description":"The mark: an answer less confident than this is asked again.","type":"number","minimum":0,"maximum":1},"to":{"description":"The model, or up to three, tried in order.","type":["string","array"],"items":{"type":"string"},"minItems":1,"maxItems":3}}};
+const schema43 = {"title":"Use","description":"A model, a list of models tried in order, or a split.","type":["string","array","object"],"items":{"type":"string"},"minItems":1,"additionalProperties":false,"required":["split"],"properties":{"split":{"$ref":"#/$defs/split"}}};
+const schema44 = {"title":"Split","type":"object","additionalProperties":false,"required":["by","arms"],"properties":{"by":{"$ref":"#/$defs/texts"},"seed":{"description":"Changes who gets which arm; the route's id unless given.","type":"string","minLength":1},"until":{"description":"Last day of the experiment, UTC, as YYYY-MM-DD.","type":"string","pattern":"^\\d{4}-\\d{2}-\\d{2}$"},"arms":{"type":"array","minItems":1,"items":{"title":"Arm","type":"object","additionalProperties":false,"required":["share","use"],"properties":{"share":{"description":"Percent of the keys, at most two decimals.","type":"number","minimum":0,"maximum":100},"use":{"type":["string","array"],"items":{"type":"string"},"minItems":1},"with":{"$ref":"#/$defs/with"}}}}}};
+const pattern5 = new RegExp("^\\d{4}-\\d{2}-\\d{2}$", "u");
+
+function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate32.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -570,7 +717,7 @@ errors++;
 if(data5.use !== undefined){
 let data7 = data5.use;
 if((typeof data7 !== "string") && (!(Array.isArray(data7)))){
-const err16 = {instancePath:instancePath+"/arms/" + i1+"/use",schemaPath:"#/properties/arms/items/properties/use/type",keyword:"type",params:{type: schema42.properties.arms.items.properties.use.type},message:"must be string,array"};
+const err16 = {instancePath:instancePath+"/arms/" + i1+"/use",schemaPath:"#/properties/arms/items/properties/use/type",keyword:"type",params:{type: schema44.properties.arms.items.properties.use.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -612,7 +759,7 @@ for(const key2 in data9){
 if(!(key2 === "preset")){
 let data10 = data9[key2];
 if(((((!((typeof data10 == "number") && (isFinite(data10)))) && (typeof data10 !== "string")) && (typeof data10 !== "boolean")) && (data10 !== null)) && (!(Array.isArray(data10)))){
-const err19 = {instancePath:instancePath+"/arms/" + i1+"/with/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/with/additionalProperties/type",keyword:"type",params:{type: schema44.additionalProperties.type},message:"must be number,string,boolean,null,array"};
+const err19 = {instancePath:instancePath+"/arms/" + i1+"/with/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/with/additionalProperties/type",keyword:"type",params:{type: schema46.additionalProperties.type},message:"must be number,string,boolean,null,array"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -697,16 +844,16 @@ vErrors.push(err25);
 }
 errors++;
 }
-validate28.errors = vErrors;
+validate32.errors = vErrors;
 return errors === 0;
 }
-validate28.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate31(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate27.evaluated;
+const evaluated0 = validate31.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -714,7 +861,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((!data || typeof data != "object") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema41.type},message:"must be string,array,object"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema43.type},message:"must be string,array,object"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -772,22 +919,22 @@ errors++;
 }
 }
 if(data.split !== undefined){
-if(!(validate28(data.split, {instancePath:instancePath+"/split",parentData:data,parentDataProperty:"split",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
+if(!(validate32(data.split, {instancePath:instancePath+"/split",parentData:data,parentDataProperty:"split",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
 errors = vErrors.length;
 }
 }
 }
-validate27.errors = vErrors;
+validate31.errors = vErrors;
 return errors === 0;
 }
-validate27.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
+validate31.evaluated = {"props":true,"items":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate30(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate26.evaluated;
+const evaluated0 = validate30.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -816,7 +963,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema39.properties, key0))){
+if(!(func1.call(schema41.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -863,8 +1010,8 @@ errors++;
 }
 }
 if(data.use !== undefined){
-if(!(validate27(data.use, {instancePath:instancePath+"/use",parentData:data,parentDataProperty:"use",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate31(data.use, {instancePath:instancePath+"/use",parentData:data,parentDataProperty:"use",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 errors = vErrors.length;
 }
 }
@@ -875,7 +1022,7 @@ for(const key1 in data3){
 if(!(key1 === "preset")){
 let data4 = data3[key1];
 if(((((!((typeof data4 == "number") && (isFinite(data4)))) && (typeof data4 !== "string")) && (typeof data4 !== "boolean")) && (data4 !== null)) && (!(Array.isArray(data4)))){
-const err6 = {instancePath:instancePath+"/with/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/with/additionalProperties/type",keyword:"type",params:{type: schema44.additionalProperties.type},message:"must be number,string,boolean,null,array"};
+const err6 = {instancePath:instancePath+"/with/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/with/additionalProperties/type",keyword:"type",params:{type: schema46.additionalProperties.type},message:"must be number,string,boolean,null,array"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -928,7 +1075,7 @@ errors++;
 if(data.prompt !== undefined){
 let data7 = data.prompt;
 if((typeof data7 !== "string") && (!(data7 && typeof data7 == "object" && !Array.isArray(data7)))){
-const err10 = {instancePath:instancePath+"/prompt",schemaPath:"#/$defs/prompt/type",keyword:"type",params:{type: schema46.type},message:"must be string,object"};
+const err10 = {instancePath:instancePath+"/prompt",schemaPath:"#/$defs/prompt/type",keyword:"type",params:{type: schema48.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -985,7 +1132,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((data9 === "prepend") || (data9 === "replace")) || (data9 === "if_absent"))){
-const err15 = {instancePath:instancePath+"/prompt/mode",schemaPath:"#/$defs/prompt/properties/mode/enum",keyword:"enum",params:{allowedValues: schema46.properties.mode.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/prompt/mode",schemaPath:"#/$defs/prompt/properties/mode/enum",keyword:"enum",params:{allowedValues: schema48.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1070,7 +1217,7 @@ errors++;
 if(data10.to !== undefined){
 let data12 = data10.to;
 if((typeof data12 !== "string") && (!(Array.isArray(data12)))){
-const err22 = {instancePath:instancePath+"/escalate/to",schemaPath:"#/$defs/escalate/properties/to/type",keyword:"type",params:{type: schema47.properties.to.type},message:"must be string,array"};
+const err22 = {instancePath:instancePath+"/escalate/to",schemaPath:"#/$defs/escalate/properties/to/type",keyword:"type",params:{type: schema49.properties.to.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1203,17 +1350,17 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate26.errors = vErrors;
+validate30.errors = vErrors;
 return errors === 0;
 }
-validate26.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate30.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema49 = {"title":"DefaultRoute","description":"Where a request goes that no route matches.","type":"object","additionalProperties":false,"required":["use"],"properties":{"use":{"$ref":"#/$defs/use"},"with":{"$ref":"#/$defs/with"},"prompt":{"$ref":"#/$defs/prompt"},"escalate":{"$ref":"#/$defs/escalate"},"shadow":{"description":"A model that gets a copy off the hot path; its answer is only logged.","type":"string"},"optimized_for":{"$ref":"#/$defs/texts"},"why":{"description":"The reason, in the owner's words.","type":"string","minLength":1}}};
+const schema51 = {"title":"DefaultRoute","description":"Where a request goes that no route matches.","type":"object","additionalProperties":false,"required":["use"],"properties":{"use":{"$ref":"#/$defs/use"},"with":{"$ref":"#/$defs/with"},"prompt":{"$ref":"#/$defs/prompt"},"escalate":{"$ref":"#/$defs/escalate"},"shadow":{"description":"A model that gets a copy off the hot path; its answer is only logged.","type":"string"},"optimized_for":{"$ref":"#/$defs/texts"},"why":{"description":"The reason, in the owner's words.","type":"string","minLength":1}}};
 
-function validate32(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate32.evaluated;
+const evaluated0 = validate36.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1244,8 +1391,8 @@ errors++;
 }
 }
 if(data.use !== undefined){
-if(!(validate27(data.use, {instancePath:instancePath+"/use",parentData:data,parentDataProperty:"use",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate31(data.use, {instancePath:instancePath+"/use",parentData:data,parentDataProperty:"use",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 errors = vErrors.length;
 }
 }
@@ -1256,7 +1403,7 @@ for(const key1 in data1){
 if(!(key1 === "preset")){
 let data2 = data1[key1];
 if(((((!((typeof data2 == "number") && (isFinite(data2)))) && (typeof data2 !== "string")) && (typeof data2 !== "boolean")) && (data2 !== null)) && (!(Array.isArray(data2)))){
-const err2 = {instancePath:instancePath+"/with/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/with/additionalProperties/type",keyword:"type",params:{type: schema44.additionalProperties.type},message:"must be number,string,boolean,null,array"};
+const err2 = {instancePath:instancePath+"/with/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/with/additionalProperties/type",keyword:"type",params:{type: schema46.additionalProperties.type},message:"must be number,string,boolean,null,array"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -1309,7 +1456,7 @@ errors++;
 if(data.prompt !== undefined){
 let data5 = data.prompt;
 if((typeof data5 !== "string") && (!(data5 && typeof data5 == "object" && !Array.isArray(data5)))){
-const err6 = {instancePath:instancePath+"/prompt",schemaPath:"#/$defs/prompt/type",keyword:"type",params:{type: schema46.type},message:"must be string,object"};
+const err6 = {instancePath:instancePath+"/prompt",schemaPath:"#/$defs/prompt/type",keyword:"type",params:{type: schema48.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -1366,7 +1513,7 @@ vErrors.push(err10);
 errors++;
 }
 if(!(((data7 === "prepend") || (data7 === "replace")) || (data7 === "if_absent"))){
-const err11 = {instancePath:instancePath+"/prompt/mode",schemaPath:"#/$defs/prompt/properties/mode/enum",keyword:"enum",params:{allowedValues: schema46.properties.mode.enum},message:"must be equal to one of the allowed values"};
+const err11 = {instancePath:instancePath+"/prompt/mode",schemaPath:"#/$defs/prompt/properties/mode/enum",keyword:"enum",params:{allowedValues: schema48.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -1451,7 +1598,7 @@ errors++;
 if(data8.to !== undefined){
 let data10 = data8.to;
 if((typeof data10 !== "string") && (!(Array.isArray(data10)))){
-const err18 = {instancePath:instancePath+"/escalate/to",schemaPath:"#/$defs/escalate/properties/to/type",keyword:"type",params:{type: schema47.properties.to.type},message:"must be string,array"};
+const err18 = {instancePath:instancePath+"/escalate/to",schemaPath:"#/$defs/escalate/properties/to/type",keyword:"type",params:{type: schema49.properties.to.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1584,10 +1731,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-validate32.errors = vErrors;
+validate36.errors = vErrors;
 return errors === 0;
 }
-validate32.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -1778,12 +1925,19 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.client !== undefined){
-let data9 = data.client;
-if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
-for(const key2 in data9){
-if(!(((key2 === "model") || (key2 === "params")) || (key2 === "limits"))){
-const err14 = {instancePath:instancePath+"/client",schemaPath:"#/$defs/client/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(data.invariants !== undefined){
+let data9 = data.invariants;
+if(Array.isArray(data9)){
+const len2 = data9.length;
+for(let i2=0; i2<len2; i2++){
+if(!(validate26(data9[i2], {instancePath:instancePath+"/invariants/" + i2,parentData:data9,parentDataProperty:i2,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
+errors = vErrors.length;
+}
+}
+}
+else {
+const err14 = {instancePath:instancePath+"/invariants",schemaPath:"#/properties/invariants/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -1793,10 +1947,12 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data9.model !== undefined){
-let data10 = data9.model;
-if(typeof data10 !== "string"){
-const err15 = {instancePath:instancePath+"/client/model",schemaPath:"#/$defs/client/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.client !== undefined){
+let data11 = data.client;
+if(data11 && typeof data11 == "object" && !Array.isArray(data11)){
+for(const key2 in data11){
+if(!(((key2 === "model") || (key2 === "params")) || (key2 === "limits"))){
+const err15 = {instancePath:instancePath+"/client",schemaPath:"#/$defs/client/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -1805,8 +1961,11 @@ vErrors.push(err15);
 }
 errors++;
 }
-if(!((data10 === "honour") || (data10 === "ignore"))){
-const err16 = {instancePath:instancePath+"/client/model",schemaPath:"#/$defs/client/properties/model/enum",keyword:"enum",params:{allowedValues: schema38.properties.model.enum},message:"must be equal to one of the allowed values"};
+}
+if(data11.model !== undefined){
+let data12 = data11.model;
+if(typeof data12 !== "string"){
+const err16 = {instancePath:instancePath+"/client/model",schemaPath:"#/$defs/client/properties/model/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -1815,14 +1974,8 @@ vErrors.push(err16);
 }
 errors++;
 }
-}
-if(data9.params !== undefined){
-let data11 = data9.params;
-if(Array.isArray(data11)){
-const len2 = data11.length;
-for(let i2=0; i2<len2; i2++){
-if(typeof data11[i2] !== "string"){
-const err17 = {instancePath:instancePath+"/client/params/" + i2,schemaPath:"#/$defs/client/properties/params/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data12 === "honour") || (data12 === "ignore"))){
+const err17 = {instancePath:instancePath+"/client/model",schemaPath:"#/$defs/client/properties/model/enum",keyword:"enum",params:{allowedValues: schema40.properties.model.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -1832,9 +1985,13 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/client/params",schemaPath:"#/$defs/client/properties/params/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data11.params !== undefined){
+let data13 = data11.params;
+if(Array.isArray(data13)){
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+if(typeof data13[i3] !== "string"){
+const err18 = {instancePath:instancePath+"/client/params/" + i3,schemaPath:"#/$defs/client/properties/params/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -1844,13 +2001,9 @@ vErrors.push(err18);
 errors++;
 }
 }
-if(data9.limits !== undefined){
-let data13 = data9.limits;
-if(data13 && typeof data13 == "object" && !Array.isArray(data13)){
-for(const key3 in data13){
-let data14 = data13[key3];
-if(!((typeof data14 == "number") && (isFinite(data14)))){
-const err19 = {instancePath:instancePath+"/client/limits/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/client/properties/limits/additionalProperties/type",keyword:"type",params:{type: "number"},message:"must be number"};
+}
+else {
+const err19 = {instancePath:instancePath+"/client/params",schemaPath:"#/$defs/client/properties/params/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -1860,9 +2013,13 @@ vErrors.push(err19);
 errors++;
 }
 }
-}
-else {
-const err20 = {instancePath:instancePath+"/client/limits",schemaPath:"#/$defs/client/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data11.limits !== undefined){
+let data15 = data11.limits;
+if(data15 && typeof data15 == "object" && !Array.isArray(data15)){
+for(const key3 in data15){
+let data16 = data15[key3];
+if(!((typeof data16 == "number") && (isFinite(data16)))){
+const err20 = {instancePath:instancePath+"/client/limits/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/client/properties/limits/additionalProperties/type",keyword:"type",params:{type: "number"},message:"must be number"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -1874,7 +2031,7 @@ errors++;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/client",schemaPath:"#/$defs/client/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err21 = {instancePath:instancePath+"/client/limits",schemaPath:"#/$defs/client/properties/limits/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -1884,19 +2041,9 @@ vErrors.push(err21);
 errors++;
 }
 }
-if(data.routes !== undefined){
-let data15 = data.routes;
-if(Array.isArray(data15)){
-const len3 = data15.length;
-for(let i3=0; i3<len3; i3++){
-if(!(validate26(data15[i3], {instancePath:instancePath+"/routes/" + i3,parentData:data15,parentDataProperty:i3,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate26.errors : vErrors.concat(validate26.errors);
-errors = vErrors.length;
-}
-}
 }
 else {
-const err22 = {instancePath:instancePath+"/routes",schemaPath:"#/properties/routes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err22 = {instancePath:instancePath+"/client",schemaPath:"#/$defs/client/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -1906,16 +2053,19 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.default !== undefined){
-if(!(validate32(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
+if(data.routes !== undefined){
+let data17 = data.routes;
+if(Array.isArray(data17)){
+const len4 = data17.length;
+for(let i4=0; i4<len4; i4++){
+if(!(validate30(data17[i4], {instancePath:instancePath+"/routes/" + i4,parentData:data17,parentDataProperty:i4,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate30.errors : vErrors.concat(validate30.errors);
 errors = vErrors.length;
 }
 }
-if(data.if_nothing_fits !== undefined){
-let data18 = data.if_nothing_fits;
-if(typeof data18 !== "string"){
-const err23 = {instancePath:instancePath+"/if_nothing_fits",schemaPath:"#/properties/if_nothing_fits/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err23 = {instancePath:instancePath+"/routes",schemaPath:"#/properties/routes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -1924,8 +2074,17 @@ vErrors.push(err23);
 }
 errors++;
 }
-if(!(data18 === "refuse")){
-const err24 = {instancePath:instancePath+"/if_nothing_fits",schemaPath:"#/properties/if_nothing_fits/enum",keyword:"enum",params:{allowedValues: schema31.properties.if_nothing_fits.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.default !== undefined){
+if(!(validate36(data.default, {instancePath:instancePath+"/default",parentData:data,parentDataProperty:"default",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+errors = vErrors.length;
+}
+}
+if(data.if_nothing_fits !== undefined){
+let data20 = data.if_nothing_fits;
+if(typeof data20 !== "string"){
+const err24 = {instancePath:instancePath+"/if_nothing_fits",schemaPath:"#/properties/if_nothing_fits/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -1934,10 +2093,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-}
-else {
-const err25 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!(data20 === "refuse")){
+const err25 = {instancePath:instancePath+"/if_nothing_fits",schemaPath:"#/properties/if_nothing_fits/enum",keyword:"enum",params:{allowedValues: schema31.properties.if_nothing_fits.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -1946,18 +2103,30 @@ vErrors.push(err25);
 }
 errors++;
 }
+}
+}
+else {
+const err26 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
 validate20.errors = vErrors;
 return errors === 0;
 }
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateRoutes = validate35;
-const schema54 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"RoutesFile","description":"A file of routes that policy.yaml includes.","type":"object","additionalProperties":false,"required":["routes"],"properties":{"routes":{"description":"Read from the top; the first match wins.","type":"array","items":{"$ref":"policy.schema.json#/$defs/route"}}}};
+export const validateRoutes = validate39;
+const schema56 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"RoutesFile","description":"A file of routes that policy.yaml includes.","type":"object","additionalProperties":false,"required":["routes"],"properties":{"routes":{"description":"Read from the top; the first match wins.","type":"array","items":{"$ref":"policy.schema.json#/$defs/route"}}}};
 
-function validate36(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate36.evaluated;
+const evaluated0 = validate40.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -1986,7 +2155,7 @@ vErrors.push(err1);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema39.properties, key0))){
+if(!(func1.call(schema41.properties, key0))){
 const err2 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err2];
@@ -2033,8 +2202,8 @@ errors++;
 }
 }
 if(data.use !== undefined){
-if(!(validate27(data.use, {instancePath:instancePath+"/use",parentData:data,parentDataProperty:"use",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
+if(!(validate31(data.use, {instancePath:instancePath+"/use",parentData:data,parentDataProperty:"use",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
 errors = vErrors.length;
 }
 }
@@ -2045,7 +2214,7 @@ for(const key1 in data3){
 if(!(key1 === "preset")){
 let data4 = data3[key1];
 if(((((!((typeof data4 == "number") && (isFinite(data4)))) && (typeof data4 !== "string")) && (typeof data4 !== "boolean")) && (data4 !== null)) && (!(Array.isArray(data4)))){
-const err6 = {instancePath:instancePath+"/with/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/with/additionalProperties/type",keyword:"type",params:{type: schema44.additionalProperties.type},message:"must be number,string,boolean,null,array"};
+const err6 = {instancePath:instancePath+"/with/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/with/additionalProperties/type",keyword:"type",params:{type: schema46.additionalProperties.type},message:"must be number,string,boolean,null,array"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2098,7 +2267,7 @@ errors++;
 if(data.prompt !== undefined){
 let data7 = data.prompt;
 if((typeof data7 !== "string") && (!(data7 && typeof data7 == "object" && !Array.isArray(data7)))){
-const err10 = {instancePath:instancePath+"/prompt",schemaPath:"#/$defs/prompt/type",keyword:"type",params:{type: schema46.type},message:"must be string,object"};
+const err10 = {instancePath:instancePath+"/prompt",schemaPath:"#/$defs/prompt/type",keyword:"type",params:{type: schema48.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -2155,7 +2324,7 @@ vErrors.push(err14);
 errors++;
 }
 if(!(((data9 === "prepend") || (data9 === "replace")) || (data9 === "if_absent"))){
-const err15 = {instancePath:instancePath+"/prompt/mode",schemaPath:"#/$defs/prompt/properties/mode/enum",keyword:"enum",params:{allowedValues: schema46.properties.mode.enum},message:"must be equal to one of the allowed values"};
+const err15 = {instancePath:instancePath+"/prompt/mode",schemaPath:"#/$defs/prompt/properties/mode/enum",keyword:"enum",params:{allowedValues: schema48.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -2240,7 +2409,7 @@ errors++;
 if(data10.to !== undefined){
 let data12 = data10.to;
 if((typeof data12 !== "string") && (!(Array.isArray(data12)))){
-const err22 = {instancePath:instancePath+"/escalate/to",schemaPath:"#/$defs/escalate/properties/to/type",keyword:"type",params:{type: schema47.properties.to.type},message:"must be string,array"};
+const err22 = {instancePath:instancePath+"/escalate/to",schemaPath:"#/$defs/escalate/properties/to/type",keyword:"type",params:{type: schema49.properties.to.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -2373,16 +2542,16 @@ vErrors.push(err32);
 }
 errors++;
 }
-validate36.errors = vErrors;
+validate40.errors = vErrors;
 return errors === 0;
 }
-validate36.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate35.evaluated;
+const evaluated0 = validate39.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2417,8 +2586,8 @@ let data0 = data.routes;
 if(Array.isArray(data0)){
 const len0 = data0.length;
 for(let i0=0; i0<len0; i0++){
-if(!(validate36(data0[i0], {instancePath:instancePath+"/routes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+if(!(validate40(data0[i0], {instancePath:instancePath+"/routes/" + i0,parentData:data0,parentDataProperty:i0,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate40.errors : vErrors.concat(validate40.errors);
 errors = vErrors.length;
 }
 }
@@ -2445,20 +2614,20 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate35.errors = vErrors;
+validate39.errors = vErrors;
 return errors === 0;
 }
-validate35.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateModels = validate39;
-const schema61 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ModelCatalogue","description":"The models that policies may use, and the providers that serve them.","type":"object","additionalProperties":false,"required":["models","providers"],"properties":{"providers":{"type":"object","additionalProperties":{"title":"ProviderEntry","type":"object","additionalProperties":false,"required":["protocol"],"properties":{"protocol":{"description":"The wire protocol it speaks.","type":"string","enum":["ollama","openai","anthropic"]},"base_url":{"description":"Where it listens, when not at the usual place.","type":"string","pattern":"^https?://"},"key_env":{"description":"NAME of the environment variable that holds the key. Never a key.","type":"string"}}}},"models":{"type":"object","additionalProperties":{"title":"ModelEntry","type":"object","additionalProperties":false,"required":["provider","where","window"],"properties":{"provider":{"description":"Name of a provider of this file.","type":"string"},"model":{"description":"The provider's own name for it, where it differs from the id.","type":"string","minLength":1},"where":{"description":"Where the text goes: this machine or network, or somebody else's.","type":"string","enum":["local","cloud"]},"window":{"description":"Tokens that prompt and answer may have together.","type":"integer","minimum":1},"can":{"description":"What it can do beside text.","type":"array","items":{"type":"string"}},"price":{"title":"Price","description":"USD per million tokens.","type":"object","additionalProperties":false,"required":["in","out"],"properties":{"in":{"type":"number","minimum":0},"out":{"type":"number","minimum":0},"cache_read":{"type":"number","minimum":0},"cache_write":{"type":"number","minimum":0}}},"good_for":{"description":"Its strengths, in words.","type":"array","items":{"type":"string"}},"defaults":{"$ref":"policy.schema.json#/$defs/with"},"confidence":{"description":"How sure it is of an answer is read off: the token log-probabilities, its own word, or a judge.","type":["string","object"],"pattern":"^(logprob|self_report)$","additionalProperties":false,"required":["judge"],"properties":{"judge":{"description":"Id of the model that judges.","type":"string"}}}}}}}};
+export const validateModels = validate43;
+const schema63 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ModelCatalogue","description":"The models that policies may use, and the providers that serve them.","type":"object","additionalProperties":false,"required":["models","providers"],"properties":{"providers":{"type":"object","additionalProperties":{"title":"ProviderEntry","type":"object","additionalProperties":false,"required":["protocol"],"properties":{"protocol":{"description":"The wire protocol it speaks.","type":"string","enum":["ollama","openai","anthropic"]},"base_url":{"description":"Where it listens, when not at the usual place.","type":"string","pattern":"^https?://"},"key_env":{"description":"NAME of the environment variable that holds the key. Never a key.","type":"string"}}}},"models":{"type":"object","additionalProperties":{"title":"ModelEntry","type":"object","additionalProperties":false,"required":["provider","where","window"],"properties":{"provider":{"description":"Name of a provider of this file.","type":"string"},"model":{"description":"The provider's own name for it, where it differs from the id.","type":"string","minLength":1},"where":{"description":"Where the text goes: this machine or network, or somebody else's.","type":"string","enum":["local","cloud"]},"window":{"description":"Tokens that prompt and answer may have together.","type":"integer","minimum":1},"can":{"description":"What it can do beside text.","type":"array","items":{"type":"string"}},"price":{"title":"Price","description":"USD per million tokens.","type":"object","additionalProperties":false,"required":["in","out"],"properties":{"in":{"type":"number","minimum":0},"out":{"type":"number","minimum":0},"cache_read":{"type":"number","minimum":0},"cache_write":{"type":"number","minimum":0}}},"good_for":{"description":"Its strengths, in words.","type":"array","items":{"type":"string"}},"defaults":{"$ref":"policy.schema.json#/$defs/with"},"confidence":{"description":"How sure it is of an answer is read off: the token log-probabilities, its own word, or a judge.","type":["string","object"],"pattern":"^(logprob|self_report)$","additionalProperties":false,"required":["judge"],"properties":{"judge":{"description":"Id of the model that judges.","type":"string"}}}}}}}};
 const pattern6 = new RegExp("^https?://", "u");
 const pattern7 = new RegExp("^(logprob|self_report)$", "u");
 
-function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate39.evaluated;
+const evaluated0 = validate43.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -2539,7 +2708,7 @@ vErrors.push(err5);
 errors++;
 }
 if(!(((data2 === "ollama") || (data2 === "openai")) || (data2 === "anthropic"))){
-const err6 = {instancePath:instancePath+"/providers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/protocol",schemaPath:"#/properties/providers/additionalProperties/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema61.properties.providers.additionalProperties.properties.protocol.enum},message:"must be equal to one of the allowed values"};
+const err6 = {instancePath:instancePath+"/providers/" + key1.replace(/~/g, "~0").replace(/\//g, "~1")+"/protocol",schemaPath:"#/properties/providers/additionalProperties/properties/protocol/enum",keyword:"enum",params:{allowedValues: schema63.properties.providers.additionalProperties.properties.protocol.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -2647,7 +2816,7 @@ vErrors.push(err14);
 errors++;
 }
 for(const key4 in data6){
-if(!(func1.call(schema61.properties.models.additionalProperties.properties, key4))){
+if(!(func1.call(schema63.properties.models.additionalProperties.properties, key4))){
 const err15 = {instancePath:instancePath+"/models/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/models/additionalProperties/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key4},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err15];
@@ -2708,7 +2877,7 @@ vErrors.push(err19);
 errors++;
 }
 if(!((data9 === "local") || (data9 === "cloud"))){
-const err20 = {instancePath:instancePath+"/models/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/models/additionalProperties/properties/where/enum",keyword:"enum",params:{allowedValues: schema61.properties.models.additionalProperties.properties.where.enum},message:"must be equal to one of the allowed values"};
+const err20 = {instancePath:instancePath+"/models/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/where",schemaPath:"#/properties/models/additionalProperties/properties/where/enum",keyword:"enum",params:{allowedValues: schema63.properties.models.additionalProperties.properties.where.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -2953,7 +3122,7 @@ for(const key6 in data20){
 if(!(key6 === "preset")){
 let data21 = data20[key6];
 if(((((!((typeof data21 == "number") && (isFinite(data21)))) && (typeof data21 !== "string")) && (typeof data21 !== "boolean")) && (data21 !== null)) && (!(Array.isArray(data21)))){
-const err39 = {instancePath:instancePath+"/models/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/defaults/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"policy.schema.json#/$defs/with/additionalProperties/type",keyword:"type",params:{type: schema44.additionalProperties.type},message:"must be number,string,boolean,null,array"};
+const err39 = {instancePath:instancePath+"/models/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/defaults/" + key6.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"policy.schema.json#/$defs/with/additionalProperties/type",keyword:"type",params:{type: schema46.additionalProperties.type},message:"must be number,string,boolean,null,array"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -3006,7 +3175,7 @@ errors++;
 if(data6.confidence !== undefined){
 let data24 = data6.confidence;
 if((typeof data24 !== "string") && (!(data24 && typeof data24 == "object" && !Array.isArray(data24)))){
-const err43 = {instancePath:instancePath+"/models/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/confidence",schemaPath:"#/properties/models/additionalProperties/properties/confidence/type",keyword:"type",params:{type: schema61.properties.models.additionalProperties.properties.confidence.type},message:"must be string,object"};
+const err43 = {instancePath:instancePath+"/models/" + key3.replace(/~/g, "~0").replace(/\//g, "~1")+"/confidence",schemaPath:"#/properties/models/additionalProperties/properties/confidence/type",keyword:"type",params:{type: schema63.properties.models.additionalProperties.properties.confidence.type},message:"must be string,object"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -3099,18 +3268,18 @@ vErrors.push(err50);
 }
 errors++;
 }
-validate39.errors = vErrors;
+validate43.errors = vErrors;
 return errors === 0;
 }
-validate39.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateIntents = validate40;
-const schema63 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Intents","description":"How the intent of a prompt is detected when the caller gives none. A tie goes to the one written first.","type":"object","additionalProperties":false,"required":["intents"],"properties":{"detect":{"title":"Detect","type":"object","additionalProperties":false,"properties":{"needs":{"description":"Score an intent needs to be detected: a word, a phrase or a pattern counts 1.","type":"number","minimum":0},"else":{"description":"The intent when none is detected.","type":"string"}}},"intents":{"type":"object","minProperties":1,"additionalProperties":{"title":"IntentEntry","type":"object","additionalProperties":false,"properties":{"means":{"description":"What it is, in a sentence.","type":"string"},"words":{"description":"Whole words, in any case.","type":"array","items":{"type":"string","minLength":1}},"phrases":{"description":"Several words in a row, in any case.","type":"array","items":{"type":"string","minLength":1}},"patterns":{"description":"Regular expressions, in any case.","type":"array","items":{"type":"string","minLength":1}},"examples":{"description":"Prompts that have this intent.","type":"array","items":{"type":"string","minLength":1}},"when":{"$ref":"condition.schema.json"},"preset":{"$ref":"policy.schema.json#/$defs/with"}}}}}};
+export const validateIntents = validate44;
+const schema65 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Intents","description":"How the intent of a prompt is detected when the caller gives none. A tie goes to the one written first.","type":"object","additionalProperties":false,"required":["intents"],"properties":{"detect":{"title":"Detect","type":"object","additionalProperties":false,"properties":{"needs":{"description":"Score an intent needs to be detected: a word, a phrase or a pattern counts 1.","type":"number","minimum":0},"else":{"description":"The intent when none is detected.","type":"string"}}},"intents":{"type":"object","minProperties":1,"additionalProperties":{"title":"IntentEntry","type":"object","additionalProperties":false,"properties":{"means":{"description":"What it is, in a sentence.","type":"string"},"words":{"description":"Whole words, in any case.","type":"array","items":{"type":"string","minLength":1}},"phrases":{"description":"Several words in a row, in any case.","type":"array","items":{"type":"string","minLength":1}},"patterns":{"description":"Regular expressions, in any case.","type":"array","items":{"type":"string","minLength":1}},"examples":{"description":"Prompts that have this intent.","type":"array","items":{"type":"string","minLength":1}},"when":{"$ref":"condition.schema.json"},"preset":{"$ref":"policy.schema.json#/$defs/with"}}}}}};
 
-function validate40(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate40.evaluated;
+const evaluated0 = validate44.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3415,7 +3584,7 @@ for(const key4 in data15){
 if(!(key4 === "preset")){
 let data16 = data15[key4];
 if(((((!((typeof data16 == "number") && (isFinite(data16)))) && (typeof data16 !== "string")) && (typeof data16 !== "boolean")) && (data16 !== null)) && (!(Array.isArray(data16)))){
-const err22 = {instancePath:instancePath+"/intents/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/preset/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"policy.schema.json#/$defs/with/additionalProperties/type",keyword:"type",params:{type: schema44.additionalProperties.type},message:"must be number,string,boolean,null,array"};
+const err22 = {instancePath:instancePath+"/intents/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/preset/" + key4.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"policy.schema.json#/$defs/with/additionalProperties/type",keyword:"type",params:{type: schema46.additionalProperties.type},message:"must be number,string,boolean,null,array"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -3500,22 +3669,22 @@ vErrors.push(err28);
 }
 errors++;
 }
-validate40.errors = vErrors;
+validate44.errors = vErrors;
 return errors === 0;
 }
-validate40.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateSuite = validate41;
-const schema66 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Suite","description":"A regression suite of a policy. No case ever calls a model.","type":"object","additionalProperties":false,"required":["suite","cases"],"properties":{"suite":{"description":"What this suite shows.","type":"string","minLength":1},"given":{"$ref":"#/$defs/facts"},"cases":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/case"}}},"$defs":{"facts":{"title":"GivenFacts","description":"Facts by name, and `bucket` (0 to under 100), which pins the arm of a split.","type":"object","properties":{"bucket":{"type":"number","minimum":0,"exclusiveMaximum":100}},"additionalProperties":{"type":["string","number","boolean","array"],"items":{"type":"string"}}},"case":{"title":"Case","type":"object","additionalProperties":false,"required":["case"],"properties":{"case":{"description":"The sentence that is true when the case passes.","type":"string","minLength":1},"fixture":{"description":"Names out of tests/fixtures.yaml, laid one over the other.","type":["string","array"],"items":{"type":"string"}},"prompt":{"description":"A user message; its facts are read as the server would.","type":"string"},"request":{"description":"Fields of a chat request (messages, model, context, tags, max_tokens …).","type":"object","additionalProperties":true},"facts":{"$ref":"#/$defs/facts"},"matrix":{"description":"The case runs for every combination of these values; `all` means each value of the fact.","type":"object","additionalProperties":{"type":["string","array"],"pattern":"^all$","items":{"type":["string","number","boolean","array"]}}},"health":{"description":"Models that are down.","type":"object","additionalProperties":{"type":"string","enum":["down","up"]}},"answer":{"description":"What the model is taken to answer.","type":"object","additionalProperties":false,"properties":{"confidence":{"type":"number","minimum":0,"maximum":1},"fails":{"type":"boolean"}}},"expect":{"$ref":"#/$defs/expect"},"skip":{"description":"Why the case is not run.","type":"string","minLength":1},"only":{"description":"Run this case alone, while working on it; fails in CI.","type":"boolean"}}},"expect":{"title":"Expect","description":"Only what is written is checked.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"route":{"description":"Id of the route, or default or pinned.","type":"string"},"model":{"type":"string"},"one_of":{"description":"The model is one of these.","type":"array","minItems":1,"items":{"type":"string"}},"reason":{"type":"string","enum":["ROUTE","DEFAULT","PINNED","SPLIT","SPLIT_NO_KEY","FALLBACK","ESCALATED","CACHED","REFUSED"]},"facts":{"type":"object","additionalProperties":{"type":["string","number","boolean","array"],"items":{"type":"string"}}},"with":{"description":"Parameters of the call; null: not set.","type":"object","additionalProperties":true},"prompt":{"description":"Id of the system prompt; null: none.","type":["string","null"]},"explains":{"description":"The one line, whole.","type":"string"},"why":{"description":"The route's why.","type":"string"},"guards":{"description":"The guards that apply, in any order, and no others.","type":"array","items":{"type":"string"}},"split":{"type":"object","additionalProperties":false,"required":["arm"],"properties":{"arm":{"description":"Index of the arm, from 0.","type":"integer","minimum":0}}},"fallback_from":{"description":"A model that comes before the chosen one and could not serve.","type":"string"},"escalates_to":{"description":"The model that gives the second opinion; null: none is asked.","type":["string","null"]},"refused":{"description":"Code of the refusal, such as no_viable_model; false: not refused.","type":["string","boolean"]},"never":{"$ref":"policy.schema.json#/$defs/selector"}}}}};
-const schema67 = {"title":"GivenFacts","description":"Facts by name, and `bucket` (0 to under 100), which pins the arm of a split.","type":"object","properties":{"bucket":{"type":"number","minimum":0,"exclusiveMaximum":100}},"additionalProperties":{"type":["string","number","boolean","array"],"items":{"type":"string"}}};
-const schema68 = {"title":"Case","type":"object","additionalProperties":false,"required":["case"],"properties":{"case":{"description":"The sentence that is true when the case passes.","type":"string","minLength":1},"fixture":{"description":"Names out of tests/fixtures.yaml, laid one over the other.","type":["string","array"],"items":{"type":"string"}},"prompt":{"description":"A user message; its facts are read as the server would.","type":"string"},"request":{"description":"Fields of a chat request (messages, model, context, tags, max_tokens …).","type":"object","additionalProperties":true},"facts":{"$ref":"#/$defs/facts"},"matrix":{"description":"The case runs for every combination of these values; `all` means each value of the fact.","type":"object","additionalProperties":{"type":["string","array"],"pattern":"^all$","items":{"type":["string","number","boolean","array"]}}},"health":{"description":"Models that are down.","type":"object","additionalProperties":{"type":"string","enum":["down","up"]}},"answer":{"description":"What the model is taken to answer.","type":"object","additionalProperties":false,"properties":{"confidence":{"type":"number","minimum":0,"maximum":1},"fails":{"type":"boolean"}}},"expect":{"$ref":"#/$defs/expect"},"skip":{"description":"Why the case is not run.","type":"string","minLength":1},"only":{"description":"Run this case alone, while working on it; fails in CI.","type":"boolean"}}};
+export const validateSuite = validate45;
+const schema68 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Suite","description":"A regression suite of a policy. No case ever calls a model.","type":"object","additionalProperties":false,"required":["suite","cases"],"properties":{"suite":{"description":"What this suite shows.","type":"string","minLength":1},"given":{"$ref":"#/$defs/facts"},"cases":{"type":"array","minItems":1,"items":{"$ref":"#/$defs/case"}}},"$defs":{"facts":{"title":"GivenFacts","description":"Facts by name, and `bucket` (0 to under 100), which pins the arm of a split.","type":"object","properties":{"bucket":{"type":"number","minimum":0,"exclusiveMaximum":100}},"additionalProperties":{"type":["string","number","boolean","array"],"items":{"type":"string"}}},"case":{"title":"Case","type":"object","additionalProperties":false,"required":["case"],"properties":{"case":{"description":"The sentence that is true when the case passes.","type":"string","minLength":1},"fixture":{"description":"Names out of tests/fixtures.yaml, laid one over the other.","type":["string","array"],"items":{"type":"string"}},"prompt":{"description":"A user message; its facts are read as the server would.","type":"string"},"request":{"description":"Fields of a chat request (messages, model, context, tags, max_tokens …).","type":"object","additionalProperties":true},"facts":{"$ref":"#/$defs/facts"},"matrix":{"description":"The case runs for every combination of these values; `all` means each value of the fact.","type":"object","additionalProperties":{"type":["string","array"],"pattern":"^all$","items":{"type":["string","number","boolean","array"]}}},"health":{"description":"Models that are down.","type":"object","additionalProperties":{"type":"string","enum":["down","up"]}},"answer":{"description":"What the model is taken to answer.","type":"object","additionalProperties":false,"properties":{"confidence":{"type":"number","minimum":0,"maximum":1},"fails":{"type":"boolean"}}},"expect":{"$ref":"#/$defs/expect"},"skip":{"description":"Why the case is not run.","type":"string","minLength":1},"only":{"description":"Run this case alone, while working on it; fails in CI.","type":"boolean"}}},"expect":{"title":"Expect","description":"Only what is written is checked.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"route":{"description":"Id of the route, or default or pinned.","type":"string"},"model":{"type":"string"},"one_of":{"description":"The model is one of these.","type":"array","minItems":1,"items":{"type":"string"}},"reason":{"type":"string","enum":["ROUTE","DEFAULT","PINNED","SPLIT","SPLIT_NO_KEY","FALLBACK","ESCALATED","CACHED","REFUSED"]},"facts":{"type":"object","additionalProperties":{"type":["string","number","boolean","array"],"items":{"type":"string"}}},"with":{"description":"Parameters of the call; null: not set.","type":"object","additionalProperties":true},"prompt":{"description":"Id of the system prompt; null: none.","type":["string","null"]},"explains":{"description":"The one line, whole.","type":"string"},"why":{"description":"The route's why.","type":"string"},"guards":{"description":"The guards that apply, in any order, and no others.","type":"array","items":{"type":"string"}},"split":{"type":"object","additionalProperties":false,"required":["arm"],"properties":{"arm":{"description":"Index of the arm, from 0.","type":"integer","minimum":0}}},"fallback_from":{"description":"A model that comes before the chosen one and could not serve.","type":"string"},"escalates_to":{"description":"The model that gives the second opinion; null: none is asked.","type":["string","null"]},"refused":{"description":"Code of the refusal, such as no_viable_model; false: not refused.","type":["string","boolean"]},"never":{"$ref":"policy.schema.json#/$defs/selector"}}}}};
+const schema69 = {"title":"GivenFacts","description":"Facts by name, and `bucket` (0 to under 100), which pins the arm of a split.","type":"object","properties":{"bucket":{"type":"number","minimum":0,"exclusiveMaximum":100}},"additionalProperties":{"type":["string","number","boolean","array"],"items":{"type":"string"}}};
+const schema70 = {"title":"Case","type":"object","additionalProperties":false,"required":["case"],"properties":{"case":{"description":"The sentence that is true when the case passes.","type":"string","minLength":1},"fixture":{"description":"Names out of tests/fixtures.yaml, laid one over the other.","type":["string","array"],"items":{"type":"string"}},"prompt":{"description":"A user message; its facts are read as the server would.","type":"string"},"request":{"description":"Fields of a chat request (messages, model, context, tags, max_tokens …).","type":"object","additionalProperties":true},"facts":{"$ref":"#/$defs/facts"},"matrix":{"description":"The case runs for every combination of these values; `all` means each value of the fact.","type":"object","additionalProperties":{"type":["string","array"],"pattern":"^all$","items":{"type":["string","number","boolean","array"]}}},"health":{"description":"Models that are down.","type":"object","additionalProperties":{"type":"string","enum":["down","up"]}},"answer":{"description":"What the model is taken to answer.","type":"object","additionalProperties":false,"properties":{"confidence":{"type":"number","minimum":0,"maximum":1},"fails":{"type":"boolean"}}},"expect":{"$ref":"#/$defs/expect"},"skip":{"description":"Why the case is not run.","type":"string","minLength":1},"only":{"description":"Run this case alone, while working on it; fails in CI.","type":"boolean"}}};
 const pattern8 = new RegExp("^all$", "u");
-const schema70 = {"title":"Expect","description":"Only what is written is checked.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"route":{"description":"Id of the route, or default or pinned.","type":"string"},"model":{"type":"string"},"one_of":{"description":"The model is one of these.","type":"array","minItems":1,"items":{"type":"string"}},"reason":{"type":"string","enum":["ROUTE","DEFAULT","PINNED","SPLIT","SPLIT_NO_KEY","FALLBACK","ESCALATED","CACHED","REFUSED"]},"facts":{"type":"object","additionalProperties":{"type":["string","number","boolean","array"],"items":{"type":"string"}}},"with":{"description":"Parameters of the call; null: not set.","type":"object","additionalProperties":true},"prompt":{"description":"Id of the system prompt; null: none.","type":["string","null"]},"explains":{"description":"The one line, whole.","type":"string"},"why":{"description":"The route's why.","type":"string"},"guards":{"description":"The guards that apply, in any order, and no others.","type":"array","items":{"type":"string"}},"split":{"type":"object","additionalProperties":false,"required":["arm"],"properties":{"arm":{"description":"Index of the arm, from 0.","type":"integer","minimum":0}}},"fallback_from":{"description":"A model that comes before the chosen one and could not serve.","type":"string"},"escalates_to":{"description":"The model that gives the second opinion; null: none is asked.","type":["string","null"]},"refused":{"description":"Code of the refusal, such as no_viable_model; false: not refused.","type":["string","boolean"]},"never":{"$ref":"policy.schema.json#/$defs/selector"}}};
+const schema72 = {"title":"Expect","description":"Only what is written is checked.","type":"object","additionalProperties":false,"minProperties":1,"properties":{"route":{"description":"Id of the route, or default or pinned.","type":"string"},"model":{"type":"string"},"one_of":{"description":"The model is one of these.","type":"array","minItems":1,"items":{"type":"string"}},"reason":{"type":"string","enum":["ROUTE","DEFAULT","PINNED","SPLIT","SPLIT_NO_KEY","FALLBACK","ESCALATED","CACHED","REFUSED"]},"facts":{"type":"object","additionalProperties":{"type":["string","number","boolean","array"],"items":{"type":"string"}}},"with":{"description":"Parameters of the call; null: not set.","type":"object","additionalProperties":true},"prompt":{"description":"Id of the system prompt; null: none.","type":["string","null"]},"explains":{"description":"The one line, whole.","type":"string"},"why":{"description":"The route's why.","type":"string"},"guards":{"description":"The guards that apply, in any order, and no others.","type":"array","items":{"type":"string"}},"split":{"type":"object","additionalProperties":false,"required":["arm"],"properties":{"arm":{"description":"Index of the arm, from 0.","type":"integer","minimum":0}}},"fallback_from":{"description":"A model that comes before the chosen one and could not serve.","type":"string"},"escalates_to":{"description":"The model that gives the second opinion; null: none is asked.","type":["string","null"]},"refused":{"description":"Code of the refusal, such as no_viable_model; false: not refused.","type":["string","boolean"]},"never":{"$ref":"policy.schema.json#/$defs/selector"}}};
 
-function validate44(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate44.evaluated;
+const evaluated0 = validate48.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3691,16 +3860,16 @@ vErrors.push(err12);
 }
 errors++;
 }
-validate44.errors = vErrors;
+validate48.errors = vErrors;
 return errors === 0;
 }
-validate44.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate43(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate43.evaluated;
+const evaluated0 = validate47.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3719,7 +3888,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema70.properties, key0))){
+if(!(func1.call(schema72.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -3805,7 +3974,7 @@ vErrors.push(err7);
 errors++;
 }
 if(!(((((((((data4 === "ROUTE") || (data4 === "DEFAULT")) || (data4 === "PINNED")) || (data4 === "SPLIT")) || (data4 === "SPLIT_NO_KEY")) || (data4 === "FALLBACK")) || (data4 === "ESCALATED")) || (data4 === "CACHED")) || (data4 === "REFUSED"))){
-const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema70.properties.reason.enum},message:"must be equal to one of the allowed values"};
+const err8 = {instancePath:instancePath+"/reason",schemaPath:"#/properties/reason/enum",keyword:"enum",params:{allowedValues: schema72.properties.reason.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -3821,7 +3990,7 @@ if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 for(const key1 in data5){
 let data6 = data5[key1];
 if((((typeof data6 !== "string") && (!((typeof data6 == "number") && (isFinite(data6))))) && (typeof data6 !== "boolean")) && (!(Array.isArray(data6)))){
-const err9 = {instancePath:instancePath+"/facts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/additionalProperties/type",keyword:"type",params:{type: schema70.properties.facts.additionalProperties.type},message:"must be string,number,boolean,array"};
+const err9 = {instancePath:instancePath+"/facts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/facts/additionalProperties/type",keyword:"type",params:{type: schema72.properties.facts.additionalProperties.type},message:"must be string,number,boolean,array"};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -3876,7 +4045,7 @@ errors++;
 if(data.prompt !== undefined){
 let data9 = data.prompt;
 if((typeof data9 !== "string") && (data9 !== null)){
-const err13 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/type",keyword:"type",params:{type: schema70.properties.prompt.type},message:"must be string,null"};
+const err13 = {instancePath:instancePath+"/prompt",schemaPath:"#/properties/prompt/type",keyword:"type",params:{type: schema72.properties.prompt.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -4015,7 +4184,7 @@ errors++;
 if(data.escalates_to !== undefined){
 let data17 = data.escalates_to;
 if((typeof data17 !== "string") && (data17 !== null)){
-const err24 = {instancePath:instancePath+"/escalates_to",schemaPath:"#/properties/escalates_to/type",keyword:"type",params:{type: schema70.properties.escalates_to.type},message:"must be string,null"};
+const err24 = {instancePath:instancePath+"/escalates_to",schemaPath:"#/properties/escalates_to/type",keyword:"type",params:{type: schema72.properties.escalates_to.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -4028,7 +4197,7 @@ errors++;
 if(data.refused !== undefined){
 let data18 = data.refused;
 if((typeof data18 !== "string") && (typeof data18 !== "boolean")){
-const err25 = {instancePath:instancePath+"/refused",schemaPath:"#/properties/refused/type",keyword:"type",params:{type: schema70.properties.refused.type},message:"must be string,boolean"};
+const err25 = {instancePath:instancePath+"/refused",schemaPath:"#/properties/refused/type",keyword:"type",params:{type: schema72.properties.refused.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -4039,8 +4208,8 @@ errors++;
 }
 }
 if(data.never !== undefined){
-if(!(validate44(data.never, {instancePath:instancePath+"/never",parentData:data,parentDataProperty:"never",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate44.errors : vErrors.concat(validate44.errors);
+if(!(validate48(data.never, {instancePath:instancePath+"/never",parentData:data,parentDataProperty:"never",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate48.errors : vErrors.concat(validate48.errors);
 errors = vErrors.length;
 }
 }
@@ -4055,16 +4224,16 @@ vErrors.push(err26);
 }
 errors++;
 }
-validate43.errors = vErrors;
+validate47.errors = vErrors;
 return errors === 0;
 }
-validate43.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate47.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate42(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate42.evaluated;
+const evaluated0 = validate46.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4083,7 +4252,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func1.call(schema68.properties, key0))){
+if(!(func1.call(schema70.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -4122,7 +4291,7 @@ errors++;
 if(data.fixture !== undefined){
 let data1 = data.fixture;
 if((typeof data1 !== "string") && (!(Array.isArray(data1)))){
-const err4 = {instancePath:instancePath+"/fixture",schemaPath:"#/properties/fixture/type",keyword:"type",params:{type: schema68.properties.fixture.type},message:"must be string,array"};
+const err4 = {instancePath:instancePath+"/fixture",schemaPath:"#/properties/fixture/type",keyword:"type",params:{type: schema70.properties.fixture.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4181,7 +4350,7 @@ for(const key1 in data5){
 if(!(key1 === "bucket")){
 let data6 = data5[key1];
 if((((typeof data6 !== "string") && (!((typeof data6 == "number") && (isFinite(data6))))) && (typeof data6 !== "boolean")) && (!(Array.isArray(data6)))){
-const err8 = {instancePath:instancePath+"/facts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/facts/additionalProperties/type",keyword:"type",params:{type: schema67.additionalProperties.type},message:"must be string,number,boolean,array"};
+const err8 = {instancePath:instancePath+"/facts/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/facts/additionalProperties/type",keyword:"type",params:{type: schema69.additionalProperties.type},message:"must be string,number,boolean,array"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -4260,7 +4429,7 @@ if(data9 && typeof data9 == "object" && !Array.isArray(data9)){
 for(const key2 in data9){
 let data10 = data9[key2];
 if((typeof data10 !== "string") && (!(Array.isArray(data10)))){
-const err14 = {instancePath:instancePath+"/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/matrix/additionalProperties/type",keyword:"type",params:{type: schema68.properties.matrix.additionalProperties.type},message:"must be string,array"};
+const err14 = {instancePath:instancePath+"/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/matrix/additionalProperties/type",keyword:"type",params:{type: schema70.properties.matrix.additionalProperties.type},message:"must be string,array"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -4286,7 +4455,7 @@ const len2 = data10.length;
 for(let i2=0; i2<len2; i2++){
 let data11 = data10[i2];
 if((((typeof data11 !== "string") && (!((typeof data11 == "number") && (isFinite(data11))))) && (typeof data11 !== "boolean")) && (!(Array.isArray(data11)))){
-const err16 = {instancePath:instancePath+"/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/properties/matrix/additionalProperties/items/type",keyword:"type",params:{type: schema68.properties.matrix.additionalProperties.items.type},message:"must be string,number,boolean,array"};
+const err16 = {instancePath:instancePath+"/matrix/" + key2.replace(/~/g, "~0").replace(/\//g, "~1")+"/" + i2,schemaPath:"#/properties/matrix/additionalProperties/items/type",keyword:"type",params:{type: schema70.properties.matrix.additionalProperties.items.type},message:"must be string,number,boolean,array"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -4326,7 +4495,7 @@ vErrors.push(err18);
 errors++;
 }
 if(!((data13 === "down") || (data13 === "up"))){
-const err19 = {instancePath:instancePath+"/health/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/health/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema68.properties.health.additionalProperties.enum},message:"must be equal to one of the allowed values"};
+const err19 = {instancePath:instancePath+"/health/" + key3.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/health/additionalProperties/enum",keyword:"enum",params:{allowedValues: schema70.properties.health.additionalProperties.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -4423,8 +4592,8 @@ errors++;
 }
 }
 if(data.expect !== undefined){
-if(!(validate43(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate43.errors : vErrors.concat(validate43.errors);
+if(!(validate47(data.expect, {instancePath:instancePath+"/expect",parentData:data,parentDataProperty:"expect",rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
 errors = vErrors.length;
 }
 }
@@ -4476,16 +4645,16 @@ vErrors.push(err30);
 }
 errors++;
 }
-validate42.errors = vErrors;
+validate46.errors = vErrors;
 return errors === 0;
 }
-validate42.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate46.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 
-function validate41(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate41.evaluated;
+const evaluated0 = validate45.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4557,7 +4726,7 @@ for(const key1 in data1){
 if(!(key1 === "bucket")){
 let data2 = data1[key1];
 if((((typeof data2 !== "string") && (!((typeof data2 == "number") && (isFinite(data2))))) && (typeof data2 !== "boolean")) && (!(Array.isArray(data2)))){
-const err5 = {instancePath:instancePath+"/given/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/facts/additionalProperties/type",keyword:"type",params:{type: schema67.additionalProperties.type},message:"must be string,number,boolean,array"};
+const err5 = {instancePath:instancePath+"/given/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/facts/additionalProperties/type",keyword:"type",params:{type: schema69.additionalProperties.type},message:"must be string,number,boolean,array"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -4645,8 +4814,8 @@ errors++;
 }
 const len1 = data5.length;
 for(let i1=0; i1<len1; i1++){
-if(!(validate42(data5[i1], {instancePath:instancePath+"/cases/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
-vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+if(!(validate46(data5[i1], {instancePath:instancePath+"/cases/" + i1,parentData:data5,parentDataProperty:i1,rootData,dynamicAnchors}))){
+vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
 errors = vErrors.length;
 }
 }
@@ -4673,18 +4842,18 @@ vErrors.push(err13);
 }
 errors++;
 }
-validate41.errors = vErrors;
+validate45.errors = vErrors;
 return errors === 0;
 }
-validate41.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate45.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateFixtures = validate48;
-const schema74 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Fixtures","description":"Facts and prompts with a name, for the cases of the test suites.","type":"object","additionalProperties":{"title":"Fixture","type":"object","additionalProperties":false,"minProperties":1,"properties":{"prompt":{"description":"A user message.","type":"string"},"request":{"description":"Fields of a chat request.","type":"object","additionalProperties":true},"facts":{"$ref":"test.schema.json#/$defs/facts"}}}};
+export const validateFixtures = validate52;
+const schema76 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Fixtures","description":"Facts and prompts with a name, for the cases of the test suites.","type":"object","additionalProperties":{"title":"Fixture","type":"object","additionalProperties":false,"minProperties":1,"properties":{"prompt":{"description":"A user message.","type":"string"},"request":{"description":"Fields of a chat request.","type":"object","additionalProperties":true},"facts":{"$ref":"test.schema.json#/$defs/facts"}}}};
 
-function validate48(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate52(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate48.evaluated;
+const evaluated0 = validate52.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4751,7 +4920,7 @@ for(const key2 in data3){
 if(!(key2 === "bucket")){
 let data4 = data3[key2];
 if((((typeof data4 !== "string") && (!((typeof data4 == "number") && (isFinite(data4))))) && (typeof data4 !== "boolean")) && (!(Array.isArray(data4)))){
-const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/facts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"test.schema.json#/$defs/facts/additionalProperties/type",keyword:"type",params:{type: schema67.additionalProperties.type},message:"must be string,number,boolean,array"};
+const err4 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1")+"/facts/" + key2.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"test.schema.json#/$defs/facts/additionalProperties/type",keyword:"type",params:{type: schema69.additionalProperties.type},message:"must be string,number,boolean,array"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -4847,18 +5016,18 @@ vErrors.push(err11);
 }
 errors++;
 }
-validate48.errors = vErrors;
+validate52.errors = vErrors;
 return errors === 0;
 }
-validate48.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateChatRequest = validate49;
-const schema76 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ChatRequest","description":"An OpenAI chat completion request with Signalbox's own fields. Fields not named here are passed on to the model as they are.","type":"object","additionalProperties":true,"required":["messages"],"properties":{"model":{"description":"auto (or absent), auto:fast, auto:balanced, auto:accurate, or the id of a model.","type":["string","null"],"maxLength":256},"messages":{"type":"array","minItems":1,"maxItems":10000,"items":{"title":"ChatMessage","type":"object","additionalProperties":true,"required":["role"],"properties":{"role":{"type":"string","enum":["system","developer","user","assistant","tool","function"]},"content":{"type":["string","array","null"],"items":{"title":"ContentPart","type":"object","additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"},"text":{"type":"string"}}}},"name":{"type":"string"},"tool_calls":{"type":["array","null"],"items":{"type":"object","additionalProperties":true}},"tool_call_id":{"type":"string"}}}},"intent":{"description":"What the prompt wants; detected when absent.","type":["string","null"],"maxLength":80},"latency_target":{"type":["string","null"],"enum":["ultra_low","low","medium","high",null]},"cost_priority":{"type":["boolean","null"]},"mode":{"type":["string","null"],"enum":["fast","balanced","accurate",null]},"context":{"description":"Text to answer from. It goes to the model before the last user message.","type":["string","array","null"],"items":{"type":"string"}},"tags":{"type":["array","null"],"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":64}},"temperature":{"type":["number","null"],"minimum":0,"maximum":2},"top_p":{"type":["number","null"],"minimum":0,"maximum":1},"max_tokens":{"type":["integer","null"],"minimum":1},"max_completion_tokens":{"type":["integer","null"],"minimum":1},"stop":{"type":["string","array","null"],"items":{"type":"string"},"maxItems":16},"n":{"type":["integer","null"],"minimum":1,"maximum":128},"seed":{"type":["integer","null"]},"frequency_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"presence_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"stream":{"type":["boolean","null"]},"stream_options":{"type":["object","null"],"additionalProperties":true,"properties":{"include_usage":{"type":["boolean","null"]}}},"user":{"type":["string","null"],"maxLength":512},"tools":{"type":["array","null"],"maxItems":1000,"items":{"type":"object","additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"}}}},"tool_choice":{"type":["string","object","null"],"additionalProperties":true},"response_format":{"type":["object","null"],"additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"}}}}};
+export const validateChatRequest = validate53;
+const schema78 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ChatRequest","description":"An OpenAI chat completion request with Signalbox's own fields. Fields not named here are passed on to the model as they are.","type":"object","additionalProperties":true,"required":["messages"],"properties":{"model":{"description":"auto (or absent), auto:fast, auto:balanced, auto:accurate, or the id of a model.","type":["string","null"],"maxLength":256},"messages":{"type":"array","minItems":1,"maxItems":10000,"items":{"title":"ChatMessage","type":"object","additionalProperties":true,"required":["role"],"properties":{"role":{"type":"string","enum":["system","developer","user","assistant","tool","function"]},"content":{"type":["string","array","null"],"items":{"title":"ContentPart","type":"object","additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"},"text":{"type":"string"}}}},"name":{"type":"string"},"tool_calls":{"type":["array","null"],"items":{"type":"object","additionalProperties":true}},"tool_call_id":{"type":"string"}}}},"intent":{"description":"What the prompt wants; detected when absent.","type":["string","null"],"maxLength":80},"latency_target":{"type":["string","null"],"enum":["ultra_low","low","medium","high",null]},"cost_priority":{"type":["boolean","null"]},"mode":{"type":["string","null"],"enum":["fast","balanced","accurate",null]},"context":{"description":"Text to answer from. It goes to the model before the last user message.","type":["string","array","null"],"items":{"type":"string"}},"tags":{"type":["array","null"],"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":64}},"temperature":{"type":["number","null"],"minimum":0,"maximum":2},"top_p":{"type":["number","null"],"minimum":0,"maximum":1},"max_tokens":{"type":["integer","null"],"minimum":1},"max_completion_tokens":{"type":["integer","null"],"minimum":1},"stop":{"type":["string","array","null"],"items":{"type":"string"},"maxItems":16},"n":{"type":["integer","null"],"minimum":1,"maximum":128},"seed":{"type":["integer","null"]},"frequency_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"presence_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"stream":{"type":["boolean","null"]},"stream_options":{"type":["object","null"],"additionalProperties":true,"properties":{"include_usage":{"type":["boolean","null"]}}},"user":{"type":["string","null"],"maxLength":512},"tools":{"type":["array","null"],"maxItems":1000,"items":{"type":"object","additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"}}}},"tool_choice":{"type":["string","object","null"],"additionalProperties":true},"response_format":{"type":["object","null"],"additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"}}}}};
 
-function validate49(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate49.evaluated;
+const evaluated0 = validate53.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4879,7 +5048,7 @@ errors++;
 if(data.model !== undefined){
 let data0 = data.model;
 if((typeof data0 !== "string") && (data0 !== null)){
-const err1 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: schema76.properties.model.type},message:"must be string,null"};
+const err1 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: schema78.properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4951,7 +5120,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!((((((data3 === "system") || (data3 === "developer")) || (data3 === "user")) || (data3 === "assistant")) || (data3 === "tool")) || (data3 === "function"))){
-const err7 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/enum",keyword:"enum",params:{allowedValues: schema76.properties.messages.items.properties.role.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/enum",keyword:"enum",params:{allowedValues: schema78.properties.messages.items.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -4964,7 +5133,7 @@ errors++;
 if(data2.content !== undefined){
 let data4 = data2.content;
 if(((typeof data4 !== "string") && (!(Array.isArray(data4)))) && (data4 !== null)){
-const err8 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/properties/content/type",keyword:"type",params:{type: schema76.properties.messages.items.properties.content.type},message:"must be string,array,null"};
+const err8 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/properties/content/type",keyword:"type",params:{type: schema78.properties.messages.items.properties.content.type},message:"must be string,array,null"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5041,7 +5210,7 @@ errors++;
 if(data2.tool_calls !== undefined){
 let data9 = data2.tool_calls;
 if((!(Array.isArray(data9))) && (data9 !== null)){
-const err14 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema76.properties.messages.items.properties.tool_calls.type},message:"must be array,null"};
+const err14 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema78.properties.messages.items.properties.tool_calls.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5108,7 +5277,7 @@ errors++;
 if(data.intent !== undefined){
 let data12 = data.intent;
 if((typeof data12 !== "string") && (data12 !== null)){
-const err19 = {instancePath:instancePath+"/intent",schemaPath:"#/properties/intent/type",keyword:"type",params:{type: schema76.properties.intent.type},message:"must be string,null"};
+const err19 = {instancePath:instancePath+"/intent",schemaPath:"#/properties/intent/type",keyword:"type",params:{type: schema78.properties.intent.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5133,7 +5302,7 @@ errors++;
 if(data.latency_target !== undefined){
 let data13 = data.latency_target;
 if((typeof data13 !== "string") && (data13 !== null)){
-const err21 = {instancePath:instancePath+"/latency_target",schemaPath:"#/properties/latency_target/type",keyword:"type",params:{type: schema76.properties.latency_target.type},message:"must be string,null"};
+const err21 = {instancePath:instancePath+"/latency_target",schemaPath:"#/properties/latency_target/type",keyword:"type",params:{type: schema78.properties.latency_target.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5143,7 +5312,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!(((((data13 === "ultra_low") || (data13 === "low")) || (data13 === "medium")) || (data13 === "high")) || (data13 === null))){
-const err22 = {instancePath:instancePath+"/latency_target",schemaPath:"#/properties/latency_target/enum",keyword:"enum",params:{allowedValues: schema76.properties.latency_target.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/latency_target",schemaPath:"#/properties/latency_target/enum",keyword:"enum",params:{allowedValues: schema78.properties.latency_target.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5156,7 +5325,7 @@ errors++;
 if(data.cost_priority !== undefined){
 let data14 = data.cost_priority;
 if((typeof data14 !== "boolean") && (data14 !== null)){
-const err23 = {instancePath:instancePath+"/cost_priority",schemaPath:"#/properties/cost_priority/type",keyword:"type",params:{type: schema76.properties.cost_priority.type},message:"must be boolean,null"};
+const err23 = {instancePath:instancePath+"/cost_priority",schemaPath:"#/properties/cost_priority/type",keyword:"type",params:{type: schema78.properties.cost_priority.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5169,7 +5338,7 @@ errors++;
 if(data.mode !== undefined){
 let data15 = data.mode;
 if((typeof data15 !== "string") && (data15 !== null)){
-const err24 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: schema76.properties.mode.type},message:"must be string,null"};
+const err24 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: schema78.properties.mode.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5179,7 +5348,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((((data15 === "fast") || (data15 === "balanced")) || (data15 === "accurate")) || (data15 === null))){
-const err25 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema76.properties.mode.enum},message:"must be equal to one of the allowed values"};
+const err25 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema78.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5192,7 +5361,7 @@ errors++;
 if(data.context !== undefined){
 let data16 = data.context;
 if(((typeof data16 !== "string") && (!(Array.isArray(data16)))) && (data16 !== null)){
-const err26 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema76.properties.context.type},message:"must be string,array,null"};
+const err26 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema78.properties.context.type},message:"must be string,array,null"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5220,7 +5389,7 @@ errors++;
 if(data.tags !== undefined){
 let data18 = data.tags;
 if((!(Array.isArray(data18))) && (data18 !== null)){
-const err28 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: schema76.properties.tags.type},message:"must be array,null"};
+const err28 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: schema78.properties.tags.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5281,7 +5450,7 @@ errors++;
 if(data.temperature !== undefined){
 let data20 = data.temperature;
 if((!((typeof data20 == "number") && (isFinite(data20)))) && (data20 !== null)){
-const err33 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/type",keyword:"type",params:{type: schema76.properties.temperature.type},message:"must be number,null"};
+const err33 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/type",keyword:"type",params:{type: schema78.properties.temperature.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5316,7 +5485,7 @@ errors++;
 if(data.top_p !== undefined){
 let data21 = data.top_p;
 if((!((typeof data21 == "number") && (isFinite(data21)))) && (data21 !== null)){
-const err36 = {instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/type",keyword:"type",params:{type: schema76.properties.top_p.type},message:"must be number,null"};
+const err36 = {instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/type",keyword:"type",params:{type: schema78.properties.top_p.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5351,7 +5520,7 @@ errors++;
 if(data.max_tokens !== undefined){
 let data22 = data.max_tokens;
 if((!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))) && (data22 !== null)){
-const err39 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/type",keyword:"type",params:{type: schema76.properties.max_tokens.type},message:"must be integer,null"};
+const err39 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/type",keyword:"type",params:{type: schema78.properties.max_tokens.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5376,7 +5545,7 @@ errors++;
 if(data.max_completion_tokens !== undefined){
 let data23 = data.max_completion_tokens;
 if((!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))) && (data23 !== null)){
-const err41 = {instancePath:instancePath+"/max_completion_tokens",schemaPath:"#/properties/max_completion_tokens/type",keyword:"type",params:{type: schema76.properties.max_completion_tokens.type},message:"must be integer,null"};
+const err41 = {instancePath:instancePath+"/max_completion_tokens",schemaPath:"#/properties/max_completion_tokens/type",keyword:"type",params:{type: schema78.properties.max_completion_tokens.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5401,7 +5570,7 @@ errors++;
 if(data.stop !== undefined){
 let data24 = data.stop;
 if(((typeof data24 !== "string") && (!(Array.isArray(data24)))) && (data24 !== null)){
-const err43 = {instancePath:instancePath+"/stop",schemaPath:"#/properties/stop/type",keyword:"type",params:{type: schema76.properties.stop.type},message:"must be string,array,null"};
+const err43 = {instancePath:instancePath+"/stop",schemaPath:"#/properties/stop/type",keyword:"type",params:{type: schema78.properties.stop.type},message:"must be string,array,null"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5439,7 +5608,7 @@ errors++;
 if(data.n !== undefined){
 let data26 = data.n;
 if((!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))) && (data26 !== null)){
-const err46 = {instancePath:instancePath+"/n",schemaPath:"#/properties/n/type",keyword:"type",params:{type: schema76.properties.n.type},message:"must be integer,null"};
+const err46 = {instancePath:instancePath+"/n",schemaPath:"#/properties/n/type",keyword:"type",params:{type: schema78.properties.n.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5474,7 +5643,7 @@ errors++;
 if(data.seed !== undefined){
 let data27 = data.seed;
 if((!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))) && (data27 !== null)){
-const err49 = {instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/type",keyword:"type",params:{type: schema76.properties.seed.type},message:"must be integer,null"};
+const err49 = {instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/type",keyword:"type",params:{type: schema78.properties.seed.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5487,7 +5656,7 @@ errors++;
 if(data.frequency_penalty !== undefined){
 let data28 = data.frequency_penalty;
 if((!((typeof data28 == "number") && (isFinite(data28)))) && (data28 !== null)){
-const err50 = {instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/type",keyword:"type",params:{type: schema76.properties.frequency_penalty.type},message:"must be number,null"};
+const err50 = {instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/type",keyword:"type",params:{type: schema78.properties.frequency_penalty.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5522,7 +5691,7 @@ errors++;
 if(data.presence_penalty !== undefined){
 let data29 = data.presence_penalty;
 if((!((typeof data29 == "number") && (isFinite(data29)))) && (data29 !== null)){
-const err53 = {instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/type",keyword:"type",params:{type: schema76.properties.presence_penalty.type},message:"must be number,null"};
+const err53 = {instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/type",keyword:"type",params:{type: schema78.properties.presence_penalty.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5557,7 +5726,7 @@ errors++;
 if(data.stream !== undefined){
 let data30 = data.stream;
 if((typeof data30 !== "boolean") && (data30 !== null)){
-const err56 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/type",keyword:"type",params:{type: schema76.properties.stream.type},message:"must be boolean,null"};
+const err56 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/type",keyword:"type",params:{type: schema78.properties.stream.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5570,7 +5739,7 @@ errors++;
 if(data.stream_options !== undefined){
 let data31 = data.stream_options;
 if((!(data31 && typeof data31 == "object" && !Array.isArray(data31))) && (data31 !== null)){
-const err57 = {instancePath:instancePath+"/stream_options",schemaPath:"#/properties/stream_options/type",keyword:"type",params:{type: schema76.properties.stream_options.type},message:"must be object,null"};
+const err57 = {instancePath:instancePath+"/stream_options",schemaPath:"#/properties/stream_options/type",keyword:"type",params:{type: schema78.properties.stream_options.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5583,7 +5752,7 @@ if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 if(data31.include_usage !== undefined){
 let data32 = data31.include_usage;
 if((typeof data32 !== "boolean") && (data32 !== null)){
-const err58 = {instancePath:instancePath+"/stream_options/include_usage",schemaPath:"#/properties/stream_options/properties/include_usage/type",keyword:"type",params:{type: schema76.properties.stream_options.properties.include_usage.type},message:"must be boolean,null"};
+const err58 = {instancePath:instancePath+"/stream_options/include_usage",schemaPath:"#/properties/stream_options/properties/include_usage/type",keyword:"type",params:{type: schema78.properties.stream_options.properties.include_usage.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5598,7 +5767,7 @@ errors++;
 if(data.user !== undefined){
 let data33 = data.user;
 if((typeof data33 !== "string") && (data33 !== null)){
-const err59 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type: schema76.properties.user.type},message:"must be string,null"};
+const err59 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type: schema78.properties.user.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -5623,7 +5792,7 @@ errors++;
 if(data.tools !== undefined){
 let data34 = data.tools;
 if((!(Array.isArray(data34))) && (data34 !== null)){
-const err61 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema76.properties.tools.type},message:"must be array,null"};
+const err61 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema78.properties.tools.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -5686,7 +5855,7 @@ errors++;
 if(data.tool_choice !== undefined){
 let data37 = data.tool_choice;
 if(((typeof data37 !== "string") && (!(data37 && typeof data37 == "object" && !Array.isArray(data37)))) && (data37 !== null)){
-const err66 = {instancePath:instancePath+"/tool_choice",schemaPath:"#/properties/tool_choice/type",keyword:"type",params:{type: schema76.properties.tool_choice.type},message:"must be string,object,null"};
+const err66 = {instancePath:instancePath+"/tool_choice",schemaPath:"#/properties/tool_choice/type",keyword:"type",params:{type: schema78.properties.tool_choice.type},message:"must be string,object,null"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -5699,7 +5868,7 @@ errors++;
 if(data.response_format !== undefined){
 let data38 = data.response_format;
 if((!(data38 && typeof data38 == "object" && !Array.isArray(data38))) && (data38 !== null)){
-const err67 = {instancePath:instancePath+"/response_format",schemaPath:"#/properties/response_format/type",keyword:"type",params:{type: schema76.properties.response_format.type},message:"must be object,null"};
+const err67 = {instancePath:instancePath+"/response_format",schemaPath:"#/properties/response_format/type",keyword:"type",params:{type: schema78.properties.response_format.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -5744,7 +5913,7 @@ vErrors.push(err70);
 }
 errors++;
 }
-validate49.errors = vErrors;
+validate53.errors = vErrors;
 return errors === 0;
 }
-validate49.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

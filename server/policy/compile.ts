@@ -1,5 +1,5 @@
 /** The files of a policy → a snapshot, or what keeps it from being one. Never throws, whatever the text. */
-import { checkContradictions } from './checks-contradictions.ts';
+import { analyse } from './analysis/analyse.ts';
 import { checkIds, checkUnused } from './checks-names.ts';
 import { checkSuites } from './checks-suites.ts';
 import { checkWindows } from './checks-windows.ts';
@@ -10,6 +10,7 @@ import type { Diagnostic, Range } from './diagnostic.ts';
 import { factCatalogue } from './fact-catalogue.ts';
 import { guardsOf } from './guards.ts';
 import { intentIds, intentsOf, presetsOf } from './intents.ts';
+import { invariantsOf } from './invariants.ts';
 import { catalogueOf } from './models.ts';
 import { lookUpOperator } from './operators.ts';
 import { createPatternJudge } from './patterns.ts';
@@ -22,7 +23,7 @@ import type { RouteNames } from './route-names.ts';
 import { defaultOf, routesOf } from './routes.ts';
 import type { LeafWriter, Scope } from './scope.ts';
 import { checkSecrets } from './secrets.ts';
-import type { ClientRules, Condition, Leaf, Model, Route, Snapshot } from './snapshot.ts';
+import type { Condition, Leaf, Model, Route, Snapshot } from './snapshot.ts';
 import { fixturesOf, suitesOf } from './suites.ts';
 import { createUsage } from './usage.ts';
 import { isMapping } from './written.ts';
@@ -37,6 +38,8 @@ export interface Compiled {
 export interface CompileOptions {
   /** YYYY-MM-DD, UTC. Without it no experiment is called over. */
   readonly today?: string;
+  /** False leaves out what is proved over all requests (PL201 to PL210, PL305, PL306): for policies that nobody will serve, such as mutants. */
+  readonly analyse?: boolean;
 }
 
 /** `files`: path within the policy folder, with forward slashes → text. */
@@ -44,7 +47,7 @@ export function compile(files: ReadonlyMap<string, string>, options: CompileOpti
   const { report, all, failed } = createReport();
   checkSecrets(files, report);
   const read = readFiles(files, report);
-  const snapshot = read && snapshotOf(read, files, options.today, report);
+  const snapshot = read && snapshotOf(read, files, options, report);
   const diagnostics = Object.freeze(all());
   return snapshot && !failed()
     ? { snapshot: Object.freeze({ ...snapshot, diagnostics }), diagnostics }
@@ -54,7 +57,7 @@ export function compile(files: ReadonlyMap<string, string>, options: CompileOpti
 function snapshotOf(
   read: PolicyFiles,
   files: ReadonlyMap<string, string>,
-  today: string | undefined,
+  { today, analyse: analysed = true }: CompileOptions,
   report: Report,
 ): Omit<Snapshot, 'diagnostics'> | undefined {
   const { policy } = read;
@@ -109,26 +112,27 @@ function snapshotOf(
     [],
   );
 
-  checkContradictions({ definitions, guards, routes }, values, operator, report);
+  const invariants = invariantsOf(policy, catalogue, routes, scope);
   checkWindows(routes, operator, report);
   if (fallback) checkUnused(read, definitions, usage, report);
   checkIds(read, definitions, report);
   const suites = suitesOf(read.suites);
   const fixtures = fixturesOf(read.fixtures);
   checkSuites(read, { scope, catalogue, prompts });
-  if (!fallback) return undefined;
-  return {
+  const models = new Map([...catalogue.models].filter((entry): entry is [string, Model] => entry[1] !== undefined));
+  const presets = presetsOf(intents);
+  const parts = { guards, routes, invariants, client, models, intents, presets, lists: read.lists };
+  const draft = { read, definitions, domains: values, operator, parts };
+  if (!fallback) {
+    if (analysed) analyse({ ...draft, snapshot: undefined }, report);
+    return undefined;
+  }
+  const snapshot = {
+    ...parts,
     name: typeof written.name === 'string' ? written.name : '',
     about: typeof written.about === 'string' ? written.about : undefined,
     revision: revisionOf(read),
-    models: new Map([...catalogue.models].filter((entry): entry is [string, Model] => entry[1] !== undefined)),
-    intents,
-    presets: presetsOf(intents),
     prompts,
-    lists: read.lists,
-    guards,
-    client: client satisfies ClientRules,
-    routes,
     fallback,
     index: indexOf(routes, operator),
     definitions: new Map(
@@ -138,6 +142,8 @@ function snapshotOf(
     suites,
     fixtures,
   };
+  if (analysed) analyse({ ...draft, snapshot: { ...snapshot, diagnostics: [] } }, report);
+  return snapshot;
 }
 
 function leafWriter(leaves: Map<string, Leaf>): LeafWriter {

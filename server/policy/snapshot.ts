@@ -27,6 +27,8 @@ export interface Snapshot {
   readonly prompts: ReadonlyMap<string, Prompt>;
   readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly guards: readonly Guard[];
+  /** What was proved of every decision before the snapshot was made. */
+  readonly invariants: readonly Invariant[];
   readonly client: ClientRules;
   /** In order; `default` and the pseudo-route of a pin are not among them. */
   readonly routes: readonly Route[];
@@ -102,6 +104,20 @@ export interface Guard {
   readonly removes: ReadonlySet<ModelId>;
 }
 
+/** What the policy promises of the requests that satisfy `when`. */
+export interface Invariant {
+  readonly id: string;
+  readonly at: Range;
+  readonly when: Condition | undefined;
+  /** The models of the catalogue that these requests never come to, in any part. */
+  readonly forbids: ReadonlySet<ModelId>;
+  /** The route, or default, that decides them. */
+  readonly route: string | undefined;
+  /** The model that they get first. */
+  readonly model: ModelId | undefined;
+  readonly why: string | undefined;
+}
+
 export interface ClientRules {
   readonly model: 'honour' | 'ignore';
   readonly params: ReadonlySet<string>;
@@ -165,7 +181,7 @@ export interface ParamLayer {
   readonly params: Params;
 }
 
-/** A condition in normal form. `define` is the definition whose content this is. */
+/** A condition in normal form. `define` is the definition whose content this is, `usedAt` where that one is named. */
 export type Condition = Group | Not | Leaf;
 
 export interface Group {
@@ -173,6 +189,7 @@ export interface Group {
   readonly of: readonly Condition[];
   readonly at: Range;
   readonly define?: string;
+  readonly usedAt?: Range;
 }
 
 export interface Not {
@@ -180,9 +197,10 @@ export interface Not {
   readonly of: Condition;
   readonly at: Range;
   readonly define?: string;
+  readonly usedAt?: Range;
 }
 
-/** One fact compared with one constant. The same object stands wherever its definition is used. */
+/** One fact compared with one constant. It has the same id wherever its definition is used. */
 export interface Leaf {
   readonly kind: 'leaf';
   readonly id: string;
@@ -194,6 +212,7 @@ export interface Leaf {
   readonly text: string;
   readonly at: Range;
   readonly define?: string;
+  readonly usedAt?: Range;
 }
 
 export type OperatorName =
