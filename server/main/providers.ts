@@ -2,9 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
 import type { Model } from '../policy/snapshot.ts';
+import { anthropicProvider } from '../providers/anthropic.ts';
 import { ollamaProvider } from '../providers/ollama.ts';
+import { openaiProvider } from '../providers/openai.ts';
 import type { PooledFetch } from '../providers/pooled-fetch.ts';
 import type { Provider } from '../providers/provider.ts';
+import type { RemoteOptions } from '../providers/remote.ts';
 import { simulatedProvider } from '../providers/simulated.ts';
 
 /** Where Ollama answers unless something else is said. */
@@ -13,7 +16,7 @@ export const localOllama = 'http://127.0.0.1:11434';
 /** Reloads may name ever new addresses; a provider holds nothing that would be lost. */
 const rememberedLimit = 100;
 
-/** What it returns gives undefined where nothing here speaks the protocol of the model's provider. */
+/** A model without a key of its own is simulated where there is nobody to ask. */
 export function createProviders(
   config: Config,
   { fetch }: PooledFetch,
@@ -24,19 +27,32 @@ export function createProviders(
   const remembered = new Map<string, Provider>();
   return (model) => {
     if (simulated && model.keyEnv === undefined) return simulation;
-    if (model.protocol !== 'ollama') return undefined;
-    const baseUrl = ollamaUrl(config, model);
-    const key = `${model.provider} ${baseUrl}`;
-    const known = remembered.get(key);
+    const { provider: name, protocol, keyEnv } = model;
+    const baseUrl = urlOf(config, model);
+    const entry = JSON.stringify([name, protocol, baseUrl, keyEnv]);
+    const known = remembered.get(entry);
     if (known) return known;
     if (remembered.size >= rememberedLimit) remembered.clear();
-    const provider = ollamaProvider({ name: model.provider, baseUrl, fetch, firstTokenTimeoutMs, timeoutMs });
-    remembered.set(key, provider);
+    const key = keyEnv === undefined ? undefined : config.keyOf(keyEnv);
+    const provider = make[protocol]({ name, baseUrl, key, fetch, firstTokenTimeoutMs, timeoutMs });
+    remembered.set(entry, provider);
     return provider;
   };
 }
 
-/** What models.yaml says, else what the environment says, else this machine. */
-export function ollamaUrl(config: Config, model: Model): string {
-  return model.baseUrl ?? config.ollamaBaseUrl ?? localOllama;
+const make: Readonly<Record<Model['protocol'], (options: RemoteOptions) => Provider>> = {
+  // Ollama itself knows no keys.
+  ollama: ollamaProvider,
+  openai: openaiProvider,
+  anthropic: anthropicProvider,
+};
+
+/** What models.yaml says, else what the environment says, else where the vendor – or Ollama on this machine – answers. */
+export function urlOf(config: Config, { protocol, baseUrl }: Pick<Model, 'protocol' | 'baseUrl'>): string {
+  const usual = {
+    ollama: config.ollamaBaseUrl ?? localOllama,
+    openai: config.openaiBaseUrl ?? 'https://api.openai.com/v1',
+    anthropic: config.anthropicBaseUrl ?? 'https://api.anthropic.com',
+  };
+  return (baseUrl ?? usual[protocol]).replace(/\/+$/, '');
 }

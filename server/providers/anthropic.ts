@@ -1,5 +1,5 @@
 /** A provider over Anthropic's Messages, through its own client: ProviderCalls in, completions and chunks in OpenAI's form out. */
-import Anthropic from '@anthropic-ai/sdk';
+import type Anthropic from '@anthropic-ai/sdk';
 import type { Change } from '../../schemas/generated/types.ts';
 import { completionOf } from './anthropic/answer.ts';
 import { chunkReading } from './anthropic/chunks.ts';
@@ -23,18 +23,27 @@ const VERSION = '2023-06-01';
 
 export function anthropicProvider(options: AnthropicOptions): Provider {
   const { baseUrl, key } = options;
-  const client = new Anthropic({
-    // The client would send it as a bearer token, which those who imitate the protocol do not look for.
-    apiKey: key ?? 'none',
-    defaultHeaders: { authorization: null, 'x-api-key': key ?? 'none', 'anthropic-version': VERSION },
-    baseURL: baseUrl,
-    fetch: clientFetch(options.fetch, key === undefined),
-    maxRetries: 0,
-    timeout: NEVER_MS,
-    logLevel: 'off',
-    webhookKey: null,
-    openTelemetry: false,
-  });
+  let loading: Promise<Anthropic> | undefined;
+
+  /** With the first call: the client takes longer to load than all else that starts, and many never need it. */
+  function client(): Promise<Anthropic> {
+    loading ??= import('@anthropic-ai/sdk').then(
+      ({ default: Anthropic }) =>
+        new Anthropic({
+          // The client would send it as a bearer token, which those who imitate the protocol do not look for.
+          apiKey: key ?? 'none',
+          defaultHeaders: { authorization: null, 'x-api-key': key ?? 'none', 'anthropic-version': VERSION },
+          baseURL: baseUrl,
+          fetch: clientFetch(options.fetch, key === undefined),
+          maxRetries: 0,
+          timeout: NEVER_MS,
+          logLevel: 'off',
+          webhookKey: null,
+          openTelemetry: false,
+        }),
+    );
+    return loading;
+  }
 
   // The changes are asked for just before the call: what was translated for them is what is sent.
   const translated = new WeakMap<ProviderCall, AnthropicRequest>();
@@ -48,7 +57,7 @@ export function anthropicProvider(options: AnthropicOptions): Provider {
   async function send(call: ProviderCall, stream: boolean, signal: AbortSignal): Promise<Response> {
     const { body } = requestFor(call);
     // Not messages.create(), which writes to the console whenever a model is to be retired.
-    return await client
+    return await (await client())
       .post<Response>('/v1/messages', { body: stream ? { ...body, stream } : body, stream, signal, timeout: NEVER_MS })
       .asResponse();
   }

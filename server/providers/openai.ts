@@ -1,5 +1,5 @@
 /** A provider over OpenAI's Chat Completions, through its own client: for OpenAI and for all who speak its protocol. */
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { clientFetch } from './client-fetch.ts';
 import { chunkReading } from './openai/chunks.ts';
 import { completionOf } from './openai/completion.ts';
@@ -19,32 +19,44 @@ const NEVER_MS = 2_147_483_647;
 export function openaiProvider(options: OpenAIOptions): Provider {
   const { baseUrl, key } = options;
   const vendor = vendorOf(baseUrl);
-  const client = new OpenAI({
-    apiKey: key ?? 'none',
-    baseURL: baseUrl,
-    fetch: clientFetch(options.fetch, key === undefined),
-    maxRetries: 0,
-    timeout: NEVER_MS,
-    logLevel: 'off',
-    // Otherwise the client looks for them in the environment, and one vendor's would go to another.
-    adminAPIKey: null,
-    organization: null,
-    project: null,
-    webhookSecret: null,
-  });
+  let loading: Promise<OpenAI> | undefined;
+
+  /** With the first call: the client takes longer to load than all else that starts, and many never need it. */
+  function client(): Promise<OpenAI> {
+    loading ??= import('openai').then(
+      ({ default: OpenAI }) =>
+        new OpenAI({
+          apiKey: key ?? 'none',
+          baseURL: baseUrl,
+          fetch: clientFetch(options.fetch, key === undefined),
+          maxRetries: 0,
+          timeout: NEVER_MS,
+          logLevel: 'off',
+          // Otherwise the client looks for them in the environment, and one vendor's would go to another.
+          adminAPIKey: null,
+          organization: null,
+          project: null,
+          webhookSecret: null,
+        }),
+    );
+    return loading;
+  }
+
   // Nobody documents it well, so it is learnt from the first refusal.
   let usageInStream = vendor.refusesStreamOptions !== true;
 
   async function send(call: ProviderCall, stream: boolean, signal: AbortSignal): Promise<Response> {
     const asksUsage = stream && usageInStream;
     try {
-      return await client.chat.completions
+      return await (await client()).chat.completions
         .create(openaiRequest(call, vendor, stream, usageInStream), { signal })
         .asResponse();
     } catch (error) {
       if (!asksUsage || signal.aborted || !refusesUsage(error)) throw error;
       usageInStream = false;
-      return await client.chat.completions.create(openaiRequest(call, vendor, stream, false), { signal }).asResponse();
+      return await (await client()).chat.completions
+        .create(openaiRequest(call, vendor, stream, false), { signal })
+        .asResponse();
     }
   }
 
