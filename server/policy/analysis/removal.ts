@@ -11,20 +11,29 @@ export function removalOf({ yaml, path }: Written, part: Condition): Fix | undef
   const root = [...path, 'when'];
   const found = pathOf(yaml, root, at);
   if (!found) return undefined;
-  const range = cutOf(yaml, lastOfItsKind(yaml, found, root));
-  const wanted = removed(yaml.value, lastOfItsKind(yaml, found, root));
-  const text = yaml.text.slice(0, range.start) + yaml.text.slice(range.end);
+  const taken = lastOfItsKind(yaml, found, root);
+  const range = cutOf(yaml, taken);
+  const rule = yaml.at(path);
+  if (range.start < rule.start) return undefined;
+  // The rule alone, at its column, means what it means in its file, and is soon read.
+  const text = `${' '.repeat(rule.column - 1)}${yaml.text.slice(rule.start, range.start)}${yaml.text.slice(range.end, Math.max(range.end, rule.end))}`;
   const after = parseYaml(yaml.file, text, () => {});
+  const wanted = removed(valueAt(yaml.value, path), taken.slice(path.length));
   if (!after || JSON.stringify(after.value) !== JSON.stringify(wanted)) return undefined;
   return { title: 'remove it', range, text: '' };
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let found: unknown = value;
+  for (const step of path) found = (found as Record<string | number, unknown> | undefined)?.[step];
+  return found;
 }
 
 /** The entry or item that stands at this range. */
 function pathOf(yaml: YamlFile, path: Path, at: Range): Path | undefined {
   const isHere = (range: Range): boolean => range.start === at.start && range.end === at.end;
   if (isHere(yaml.at(path)) || isHere(yaml.entryAt(path))) return path;
-  let value: unknown = yaml.value;
-  for (const step of path) value = (value as Record<string | number, unknown> | undefined)?.[step];
+  const value = valueAt(yaml.value, path);
   const steps = Array.isArray(value) ? [...value.keys()] : isMapping(value) ? Object.keys(value) : [];
   for (const step of steps) {
     const found = pathOf(yaml, [...path, step], at);
@@ -37,8 +46,7 @@ function pathOf(yaml: YamlFile, path: Path, at: Range): Path | undefined {
 function lastOfItsKind(yaml: YamlFile, path: Path, root: Path): Path {
   if (path.length <= root.length) return path;
   const parent = path.slice(0, -1);
-  let value: unknown = yaml.value;
-  for (const step of parent) value = (value as Record<string | number, unknown>)[step];
+  const value = valueAt(yaml.value, parent);
   const count = Array.isArray(value) ? value.length : Object.keys(value as object).length;
   return count === 1 ? lastOfItsKind(yaml, parent, root) : path;
 }
