@@ -1,14 +1,16 @@
 /** `routes` and `default` → rules, each with where it sends a request and with what. */
-import type { DefaultRoute, Params, Route as WrittenRoute } from '../../schemas/generated/types.ts';
+import type { DefaultRoute, Route as WrittenRoute } from '../../schemas/generated/types.ts';
 import { type Arms, armsOf, candidatesOf, type WrittenArm } from './arms.ts';
 import { checkParams } from './checks-parameters.ts';
 import { conditionOf } from './conditions.ts';
 import type { Range } from './diagnostic.ts';
 import { checkId, takeId } from './names.ts';
+import { layersOf } from './param-layers.ts';
+import { promptOf } from './prompt-use.ts';
 import { checkModel, type RouteNames } from './route-names.ts';
 import { ruleOf, testOf } from './rules.ts';
-import type { Arm, Candidate, Condition, Model, ParamLayer, PromptUse, Route } from './snapshot.ts';
-import { reportUnknownName } from './unknown-name.ts';
+import { escalateOf } from './second-opinion.ts';
+import type { Arm, Candidate, Condition, Model, ParamLayer, Route } from './snapshot.ts';
 import { eachName, isMapping, listOf } from './written.ts';
 import type { Path, YamlFile } from './yaml-file.ts';
 
@@ -123,88 +125,6 @@ function armOf(
     params,
     namesPreset: params.some(({ from }) => from.startsWith('intent ')),
   });
-}
-
-/** An intent's preset is weaker than what is written beside it. */
-function layersOf(
-  yaml: YamlFile,
-  path: Path,
-  written: Params | undefined,
-  from: string,
-  names: RouteNames,
-): ParamLayer[] {
-  if (!isMapping(written)) return [];
-  const { preset, ...params } = written as Params;
-  const layers: ParamLayer[] = [];
-  if (typeof preset === 'string') {
-    const known = names.intents?.intents ?? [];
-    const intent = known.find(({ id }) => id === preset);
-    if (intent) layers.push({ from: `intent ${preset}`, params: intent.preset });
-    else if (names.intents) {
-      const range = yaml.at([...path, 'preset']);
-      const ids = known.map(({ id }) => id);
-      reportUnknownName(
-        names.scope.report,
-        'PL101',
-        range,
-        `There is no intent "${preset}" in intents.yaml.`,
-        preset,
-        ids,
-      );
-    }
-  }
-  if (Object.keys(params).length > 0) layers.push({ from, params: Object.freeze(params) as Params });
-  return layers;
-}
-
-function promptOf(
-  yaml: YamlFile,
-  path: Path,
-  written: WrittenRoute['prompt'],
-  names: RouteNames,
-): PromptUse | undefined {
-  const id = typeof written === 'string' ? written : isMapping(written) ? written.use : undefined;
-  if (typeof id !== 'string') return undefined;
-  names.used('prompt', id);
-  const prompt = names.prompts.get(id);
-  if (!prompt) {
-    const range = yaml.at(typeof written === 'string' ? path : [...path, 'use']);
-    const sentence = `There is no prompt "${id}" (prompts/${id}.md).`;
-    const meant = reportUnknownName(names.scope.report, 'PL101', range, sentence, id, names.prompts.keys());
-    if (meant !== undefined) names.used('prompt', meant);
-    return undefined;
-  }
-  return Object.freeze({ prompt, mode: (isMapping(written) ? written.mode : undefined) ?? 'prepend' });
-}
-
-function escalateOf(
-  yaml: YamlFile,
-  path: Path,
-  written: WrittenRoute['escalate'],
-  first: readonly Model[],
-  names: RouteNames,
-): Route['escalate'] {
-  if (!isMapping(written) || typeof written.below !== 'number') return undefined;
-  const seen = new Set<string>();
-  eachName(written.to, [...path, 'to'], (name, at) => {
-    checkModel(yaml, at, name, names);
-    if (seen.has(name)) {
-      names.scope.report(
-        'PL307',
-        yaml.at(at),
-        `"${name}" already stands before: it would be asked twice. Remove it, or name another.`,
-      );
-    }
-    seen.add(name);
-    if (first.length > 0 && first.every((model) => model.id === name)) {
-      names.scope.report(
-        'PL307',
-        yaml.at(at),
-        `"${name}" is asked for a second opinion on its own answer. Name another model.`,
-      );
-    }
-  });
-  return Object.freeze({ below: written.below, to: Object.freeze([...listOf(written.to)]) as readonly string[] });
 }
 
 function unique(models: readonly Model[]): Model[] {
