@@ -22,6 +22,7 @@ const validators: Record<string, string> = {
   'intents.schema.json': 'validateIntents',
   'test.schema.json': 'validateSuite',
   'fixtures.schema.json': 'validateFixtures',
+  'settings.schema.json': 'validateSettings',
   'chat-request.schema.json': 'validateChatRequest',
 };
 

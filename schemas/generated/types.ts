@@ -49,6 +49,199 @@ export type PromptUse =
        */
       mode?: 'prepend' | 'replace' | 'if_absent';
     };
+/**
+ * yaml-syntax, by itself an error.
+ */
+export type Level = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * yaml-feature, by itself an error.
+ */
+export type Level1 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * unknown-key, by itself an error.
+ */
+export type Level2 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * wrong-kind, by itself an error.
+ */
+export type Level3 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * duplicate-id, by itself an error.
+ */
+export type Level4 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * unsupported-version, by itself an error.
+ */
+export type Level5 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * unknown-reference, by itself an error.
+ */
+export type Level6 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * unknown-fact, by itself an error.
+ */
+export type Level7 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * value-mismatch, by itself an error.
+ */
+export type Level8 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * unknown-operator, by itself an error.
+ */
+export type Level9 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * cyclic-definition, by itself an error.
+ */
+export type Level10 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * unknown-placeholder, by itself an error.
+ */
+export type Level11 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * never-used, by itself a warning.
+ */
+export type Level12 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * shadowed-route, by itself a warning.
+ */
+export type Level13 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * never-true, by itself an error.
+ */
+export type Level14 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * redundant-condition, by itself a warning.
+ */
+export type Level15 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * equal-meaning, by itself a warning.
+ */
+export type Level16 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * default-missing, by itself an error.
+ */
+export type Level17 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * empty-group, by itself an error.
+ */
+export type Level18 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * boundary-gap, by itself a warning.
+ */
+export type Level19 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * same-outcome, by itself a hint.
+ */
+export type Level20 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * hard-to-read, by itself a hint.
+ */
+export type Level21 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * undecided, by itself a hint.
+ */
+export type Level22 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * no-traffic, by itself a hint.
+ */
+export type Level23 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * over-the-window, by itself a warning.
+ */
+export type Level24 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * model-entry, by itself an error.
+ */
+export type Level25 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * parameter, by itself an error.
+ */
+export type Level26 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * no-room-left, by itself an error.
+ */
+export type Level27 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * leak, by itself an error.
+ */
+export type Level28 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * no-viable-model, by itself a warning.
+ */
+export type Level29 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * fallback-to-itself, by itself a warning.
+ */
+export type Level30 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * price-missing, by itself a warning.
+ */
+export type Level31 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * shares, by itself an error.
+ */
+export type Level32 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * split-key, by itself a warning.
+ */
+export type Level33 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * split-end, by itself a warning.
+ */
+export type Level34 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * idle-arm, by itself a hint.
+ */
+export type Level35 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * untested, by itself a warning.
+ */
+export type Level36 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * half-tested, by itself a warning.
+ */
+export type Level37 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * surviving-mutant, by itself a hint.
+ */
+export type Level38 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * idle-test, by itself an error.
+ */
+export type Level39 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * secret, by itself an error.
+ */
+export type Level40 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * slow-pattern, by itself an error.
+ */
+export type Level41 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * deceptive-characters, by itself a warning.
+ */
+export type Level42 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * guard-rests-on-caller, by itself a hint.
+ */
+export type Level43 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * intent-detection, by itself a warning.
+ */
+export type Level44 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * no-why, by itself a warning.
+ */
+export type Level45 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * id-style, by itself a hint.
+ */
+export type Level46 = 'off' | 'hint' | 'warning' | 'error';
+/**
+ * idle-disable, by itself a hint.
+ */
+export type Level47 = 'off' | 'hint' | 'warning' | 'error';
+export type Level48 = 'off' | 'hint' | 'warning' | 'error';
 
 export interface Schemas {
   'chat-request'?: ChatRequest;
@@ -60,6 +253,7 @@ export interface Schemas {
   models?: ModelCatalogue;
   policy?: Policy;
   routes?: RoutesFile;
+  settings?: Settings;
   test?: Suite;
   trace?: Trace;
 }
@@ -1384,6 +1578,116 @@ export interface RoutesFile {
    * Read from the top; the first match wins.
    */
   routes: Route[];
+}
+/**
+ * How a folder of policies is checked: signalbox.yaml beside policy.yaml. It changes no decision.
+ */
+export interface Settings {
+  levels?: Levels;
+}
+/**
+ * How loud a finding is, by its code: off, hint, warning or error. What is an error by itself stays one.
+ */
+export interface Levels {
+  PL001?: Level;
+  PL002?: Level1;
+  PL003?: Level2;
+  PL004?: Level3;
+  PL005?: Level4;
+  PL006?: Level5;
+  PL101?: Level6;
+  PL102?: Level7;
+  PL103?: Level8;
+  PL104?: Level9;
+  PL105?: Level10;
+  PL106?: Level11;
+  PL107?: Level12;
+  PL201?: Level13;
+  PL202?: Level14;
+  PL203?: Level15;
+  PL204?: Level16;
+  PL205?: Level17;
+  PL206?: Level18;
+  PL207?: Level19;
+  PL208?: Level20;
+  PL209?: Level21;
+  PL210?: Level22;
+  PL211?: Level23;
+  PL301?: Level24;
+  PL302?: Level25;
+  PL303?: Level26;
+  PL304?: Level27;
+  PL305?: Level28;
+  PL306?: Level29;
+  PL307?: Level30;
+  PL308?: Level31;
+  PL401?: Level32;
+  PL402?: Level33;
+  PL403?: Level34;
+  PL404?: Level35;
+  PL501?: Level36;
+  PL502?: Level37;
+  PL503?: Level38;
+  PL504?: Level39;
+  PL601?: Level40;
+  PL602?: Level41;
+  PL603?: Level42;
+  PL604?: Level43;
+  PL605?: Level44;
+  PL701?: Level45;
+  PL702?: Level46;
+  PL703?: Level47;
+  [k: string]:
+    | Level48
+    | Level
+    | Level1
+    | Level2
+    | Level3
+    | Level4
+    | Level5
+    | Level6
+    | Level7
+    | Level8
+    | Level9
+    | Level10
+    | Level11
+    | Level12
+    | Level13
+    | Level14
+    | Level15
+    | Level16
+    | Level17
+    | Level18
+    | Level19
+    | Level20
+    | Level21
+    | Level22
+    | Level23
+    | Level24
+    | Level25
+    | Level26
+    | Level27
+    | Level28
+    | Level29
+    | Level30
+    | Level31
+    | Level32
+    | Level33
+    | Level34
+    | Level35
+    | Level36
+    | Level37
+    | Level38
+    | Level39
+    | Level40
+    | Level41
+    | Level42
+    | Level43
+    | Level44
+    | Level45
+    | Level46
+    | Level47
+    | undefined;
 }
 /**
  * A regression suite of a policy. No case ever calls a model.

@@ -5021,13 +5021,1200 @@ return errors === 0;
 }
 validate52.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const validateChatRequest = validate53;
-const schema78 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ChatRequest","description":"An OpenAI chat completion request with Signalbox's own fields. Fields not named here are passed on to the model as they are.","type":"object","additionalProperties":true,"required":["messages"],"properties":{"model":{"description":"auto (or absent), auto:fast, auto:balanced, auto:accurate, or the id of a model.","type":["string","null"],"maxLength":256},"messages":{"type":"array","minItems":1,"maxItems":10000,"items":{"title":"ChatMessage","type":"object","additionalProperties":true,"required":["role"],"properties":{"role":{"type":"string","enum":["system","developer","user","assistant","tool","function"]},"content":{"type":["string","array","null"],"items":{"title":"ContentPart","type":"object","additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"},"text":{"type":"string"}}}},"name":{"type":"string"},"tool_calls":{"type":["array","null"],"items":{"type":"object","additionalProperties":true}},"tool_call_id":{"type":"string"}}}},"intent":{"description":"What the prompt wants; detected when absent.","type":["string","null"],"maxLength":80},"latency_target":{"type":["string","null"],"enum":["ultra_low","low","medium","high",null]},"cost_priority":{"type":["boolean","null"]},"mode":{"type":["string","null"],"enum":["fast","balanced","accurate",null]},"context":{"description":"Text to answer from. It goes to the model before the last user message.","type":["string","array","null"],"items":{"type":"string"}},"tags":{"type":["array","null"],"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":64}},"temperature":{"type":["number","null"],"minimum":0,"maximum":2},"top_p":{"type":["number","null"],"minimum":0,"maximum":1},"max_tokens":{"type":["integer","null"],"minimum":1},"max_completion_tokens":{"type":["integer","null"],"minimum":1},"stop":{"type":["string","array","null"],"items":{"type":"string"},"maxItems":16},"n":{"type":["integer","null"],"minimum":1,"maximum":128},"seed":{"type":["integer","null"]},"frequency_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"presence_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"stream":{"type":["boolean","null"]},"stream_options":{"type":["object","null"],"additionalProperties":true,"properties":{"include_usage":{"type":["boolean","null"]}}},"user":{"type":["string","null"],"maxLength":512},"tools":{"type":["array","null"],"maxItems":1000,"items":{"type":"object","additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"}}}},"tool_choice":{"type":["string","object","null"],"additionalProperties":true},"response_format":{"type":["object","null"],"additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"}}}}};
+export const validateSettings = validate53;
+const schema78 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"Settings","description":"How a folder of policies is checked: signalbox.yaml beside policy.yaml. It changes no decision.","type":"object","additionalProperties":false,"properties":{"levels":{"title":"Levels","description":"How loud a finding is, by its code: off, hint, warning or error. What is an error by itself stays one.","type":"object","additionalProperties":{"$ref":"#/$defs/level"},"properties":{"PL001":{"description":"yaml-syntax, by itself an error.","$ref":"#/$defs/level"},"PL002":{"description":"yaml-feature, by itself an error.","$ref":"#/$defs/level"},"PL003":{"description":"unknown-key, by itself an error.","$ref":"#/$defs/level"},"PL004":{"description":"wrong-kind, by itself an error.","$ref":"#/$defs/level"},"PL005":{"description":"duplicate-id, by itself an error.","$ref":"#/$defs/level"},"PL006":{"description":"unsupported-version, by itself an error.","$ref":"#/$defs/level"},"PL101":{"description":"unknown-reference, by itself an error.","$ref":"#/$defs/level"},"PL102":{"description":"unknown-fact, by itself an error.","$ref":"#/$defs/level"},"PL103":{"description":"value-mismatch, by itself an error.","$ref":"#/$defs/level"},"PL104":{"description":"unknown-operator, by itself an error.","$ref":"#/$defs/level"},"PL105":{"description":"cyclic-definition, by itself an error.","$ref":"#/$defs/level"},"PL106":{"description":"unknown-placeholder, by itself an error.","$ref":"#/$defs/level"},"PL107":{"description":"never-used, by itself a warning.","$ref":"#/$defs/level"},"PL201":{"description":"shadowed-route, by itself a warning.","$ref":"#/$defs/level"},"PL202":{"description":"never-true, by itself an error.","$ref":"#/$defs/level"},"PL203":{"description":"redundant-condition, by itself a warning.","$ref":"#/$defs/level"},"PL204":{"description":"equal-meaning, by itself a warning.","$ref":"#/$defs/level"},"PL205":{"description":"default-missing, by itself an error.","$ref":"#/$defs/level"},"PL206":{"description":"empty-group, by itself an error.","$ref":"#/$defs/level"},"PL207":{"description":"boundary-gap, by itself a warning.","$ref":"#/$defs/level"},"PL208":{"description":"same-outcome, by itself a hint.","$ref":"#/$defs/level"},"PL209":{"description":"hard-to-read, by itself a hint.","$ref":"#/$defs/level"},"PL210":{"description":"undecided, by itself a hint.","$ref":"#/$defs/level"},"PL211":{"description":"no-traffic, by itself a hint.","$ref":"#/$defs/level"},"PL301":{"description":"over-the-window, by itself a warning.","$ref":"#/$defs/level"},"PL302":{"description":"model-entry, by itself an error.","$ref":"#/$defs/level"},"PL303":{"description":"parameter, by itself an error.","$ref":"#/$defs/level"},"PL304":{"description":"no-room-left, by itself an error.","$ref":"#/$defs/level"},"PL305":{"description":"leak, by itself an error.","$ref":"#/$defs/level"},"PL306":{"description":"no-viable-model, by itself a warning.","$ref":"#/$defs/level"},"PL307":{"description":"fallback-to-itself, by itself a warning.","$ref":"#/$defs/level"},"PL308":{"description":"price-missing, by itself a warning.","$ref":"#/$defs/level"},"PL401":{"description":"shares, by itself an error.","$ref":"#/$defs/level"},"PL402":{"description":"split-key, by itself a warning.","$ref":"#/$defs/level"},"PL403":{"description":"split-end, by itself a warning.","$ref":"#/$defs/level"},"PL404":{"description":"idle-arm, by itself a hint.","$ref":"#/$defs/level"},"PL501":{"description":"untested, by itself a warning.","$ref":"#/$defs/level"},"PL502":{"description":"half-tested, by itself a warning.","$ref":"#/$defs/level"},"PL503":{"description":"surviving-mutant, by itself a hint.","$ref":"#/$defs/level"},"PL504":{"description":"idle-test, by itself an error.","$ref":"#/$defs/level"},"PL601":{"description":"secret, by itself an error.","$ref":"#/$defs/level"},"PL602":{"description":"slow-pattern, by itself an error.","$ref":"#/$defs/level"},"PL603":{"description":"deceptive-characters, by itself a warning.","$ref":"#/$defs/level"},"PL604":{"description":"guard-rests-on-caller, by itself a hint.","$ref":"#/$defs/level"},"PL605":{"description":"intent-detection, by itself a warning.","$ref":"#/$defs/level"},"PL701":{"description":"no-why, by itself a warning.","$ref":"#/$defs/level"},"PL702":{"description":"id-style, by itself a hint.","$ref":"#/$defs/level"},"PL703":{"description":"idle-disable, by itself a hint.","$ref":"#/$defs/level"}}}},"$defs":{"level":{"title":"Level","type":"string","enum":["off","hint","warning","error"]}}};
+const schema79 = {"title":"Level","type":"string","enum":["off","hint","warning","error"]};
 
 function validate53(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate53.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(data && typeof data == "object" && !Array.isArray(data)){
+for(const key0 in data){
+if(!(key0 === "levels")){
+const err0 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+}
+if(data.levels !== undefined){
+let data0 = data.levels;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+for(const key1 in data0){
+if(!(func1.call(schema78.properties.levels.properties, key1))){
+let data1 = data0[key1];
+if(typeof data1 !== "string"){
+const err1 = {instancePath:instancePath+"/levels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+if(!((((data1 === "off") || (data1 === "hint")) || (data1 === "warning")) || (data1 === "error"))){
+const err2 = {instancePath:instancePath+"/levels/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err2];
+}
+else {
+vErrors.push(err2);
+}
+errors++;
+}
+}
+}
+if(data0.PL001 !== undefined){
+let data2 = data0.PL001;
+if(typeof data2 !== "string"){
+const err3 = {instancePath:instancePath+"/levels/PL001",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+if(!((((data2 === "off") || (data2 === "hint")) || (data2 === "warning")) || (data2 === "error"))){
+const err4 = {instancePath:instancePath+"/levels/PL001",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err4];
+}
+else {
+vErrors.push(err4);
+}
+errors++;
+}
+}
+if(data0.PL002 !== undefined){
+let data3 = data0.PL002;
+if(typeof data3 !== "string"){
+const err5 = {instancePath:instancePath+"/levels/PL002",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err5];
+}
+else {
+vErrors.push(err5);
+}
+errors++;
+}
+if(!((((data3 === "off") || (data3 === "hint")) || (data3 === "warning")) || (data3 === "error"))){
+const err6 = {instancePath:instancePath+"/levels/PL002",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err6];
+}
+else {
+vErrors.push(err6);
+}
+errors++;
+}
+}
+if(data0.PL003 !== undefined){
+let data4 = data0.PL003;
+if(typeof data4 !== "string"){
+const err7 = {instancePath:instancePath+"/levels/PL003",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err7];
+}
+else {
+vErrors.push(err7);
+}
+errors++;
+}
+if(!((((data4 === "off") || (data4 === "hint")) || (data4 === "warning")) || (data4 === "error"))){
+const err8 = {instancePath:instancePath+"/levels/PL003",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err8];
+}
+else {
+vErrors.push(err8);
+}
+errors++;
+}
+}
+if(data0.PL004 !== undefined){
+let data5 = data0.PL004;
+if(typeof data5 !== "string"){
+const err9 = {instancePath:instancePath+"/levels/PL004",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err9];
+}
+else {
+vErrors.push(err9);
+}
+errors++;
+}
+if(!((((data5 === "off") || (data5 === "hint")) || (data5 === "warning")) || (data5 === "error"))){
+const err10 = {instancePath:instancePath+"/levels/PL004",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err10];
+}
+else {
+vErrors.push(err10);
+}
+errors++;
+}
+}
+if(data0.PL005 !== undefined){
+let data6 = data0.PL005;
+if(typeof data6 !== "string"){
+const err11 = {instancePath:instancePath+"/levels/PL005",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err11];
+}
+else {
+vErrors.push(err11);
+}
+errors++;
+}
+if(!((((data6 === "off") || (data6 === "hint")) || (data6 === "warning")) || (data6 === "error"))){
+const err12 = {instancePath:instancePath+"/levels/PL005",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err12];
+}
+else {
+vErrors.push(err12);
+}
+errors++;
+}
+}
+if(data0.PL006 !== undefined){
+let data7 = data0.PL006;
+if(typeof data7 !== "string"){
+const err13 = {instancePath:instancePath+"/levels/PL006",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err13];
+}
+else {
+vErrors.push(err13);
+}
+errors++;
+}
+if(!((((data7 === "off") || (data7 === "hint")) || (data7 === "warning")) || (data7 === "error"))){
+const err14 = {instancePath:instancePath+"/levels/PL006",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err14];
+}
+else {
+vErrors.push(err14);
+}
+errors++;
+}
+}
+if(data0.PL101 !== undefined){
+let data8 = data0.PL101;
+if(typeof data8 !== "string"){
+const err15 = {instancePath:instancePath+"/levels/PL101",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err15];
+}
+else {
+vErrors.push(err15);
+}
+errors++;
+}
+if(!((((data8 === "off") || (data8 === "hint")) || (data8 === "warning")) || (data8 === "error"))){
+const err16 = {instancePath:instancePath+"/levels/PL101",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data0.PL102 !== undefined){
+let data9 = data0.PL102;
+if(typeof data9 !== "string"){
+const err17 = {instancePath:instancePath+"/levels/PL102",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(!((((data9 === "off") || (data9 === "hint")) || (data9 === "warning")) || (data9 === "error"))){
+const err18 = {instancePath:instancePath+"/levels/PL102",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data0.PL103 !== undefined){
+let data10 = data0.PL103;
+if(typeof data10 !== "string"){
+const err19 = {instancePath:instancePath+"/levels/PL103",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+if(!((((data10 === "off") || (data10 === "hint")) || (data10 === "warning")) || (data10 === "error"))){
+const err20 = {instancePath:instancePath+"/levels/PL103",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data0.PL104 !== undefined){
+let data11 = data0.PL104;
+if(typeof data11 !== "string"){
+const err21 = {instancePath:instancePath+"/levels/PL104",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+if(!((((data11 === "off") || (data11 === "hint")) || (data11 === "warning")) || (data11 === "error"))){
+const err22 = {instancePath:instancePath+"/levels/PL104",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data0.PL105 !== undefined){
+let data12 = data0.PL105;
+if(typeof data12 !== "string"){
+const err23 = {instancePath:instancePath+"/levels/PL105",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+if(!((((data12 === "off") || (data12 === "hint")) || (data12 === "warning")) || (data12 === "error"))){
+const err24 = {instancePath:instancePath+"/levels/PL105",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data0.PL106 !== undefined){
+let data13 = data0.PL106;
+if(typeof data13 !== "string"){
+const err25 = {instancePath:instancePath+"/levels/PL106",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+if(!((((data13 === "off") || (data13 === "hint")) || (data13 === "warning")) || (data13 === "error"))){
+const err26 = {instancePath:instancePath+"/levels/PL106",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data0.PL107 !== undefined){
+let data14 = data0.PL107;
+if(typeof data14 !== "string"){
+const err27 = {instancePath:instancePath+"/levels/PL107",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+if(!((((data14 === "off") || (data14 === "hint")) || (data14 === "warning")) || (data14 === "error"))){
+const err28 = {instancePath:instancePath+"/levels/PL107",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+}
+}
+if(data0.PL201 !== undefined){
+let data15 = data0.PL201;
+if(typeof data15 !== "string"){
+const err29 = {instancePath:instancePath+"/levels/PL201",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
+}
+errors++;
+}
+if(!((((data15 === "off") || (data15 === "hint")) || (data15 === "warning")) || (data15 === "error"))){
+const err30 = {instancePath:instancePath+"/levels/PL201",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err30];
+}
+else {
+vErrors.push(err30);
+}
+errors++;
+}
+}
+if(data0.PL202 !== undefined){
+let data16 = data0.PL202;
+if(typeof data16 !== "string"){
+const err31 = {instancePath:instancePath+"/levels/PL202",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err31];
+}
+else {
+vErrors.push(err31);
+}
+errors++;
+}
+if(!((((data16 === "off") || (data16 === "hint")) || (data16 === "warning")) || (data16 === "error"))){
+const err32 = {instancePath:instancePath+"/levels/PL202",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err32];
+}
+else {
+vErrors.push(err32);
+}
+errors++;
+}
+}
+if(data0.PL203 !== undefined){
+let data17 = data0.PL203;
+if(typeof data17 !== "string"){
+const err33 = {instancePath:instancePath+"/levels/PL203",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err33];
+}
+else {
+vErrors.push(err33);
+}
+errors++;
+}
+if(!((((data17 === "off") || (data17 === "hint")) || (data17 === "warning")) || (data17 === "error"))){
+const err34 = {instancePath:instancePath+"/levels/PL203",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err34];
+}
+else {
+vErrors.push(err34);
+}
+errors++;
+}
+}
+if(data0.PL204 !== undefined){
+let data18 = data0.PL204;
+if(typeof data18 !== "string"){
+const err35 = {instancePath:instancePath+"/levels/PL204",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
+}
+errors++;
+}
+if(!((((data18 === "off") || (data18 === "hint")) || (data18 === "warning")) || (data18 === "error"))){
+const err36 = {instancePath:instancePath+"/levels/PL204",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err36];
+}
+else {
+vErrors.push(err36);
+}
+errors++;
+}
+}
+if(data0.PL205 !== undefined){
+let data19 = data0.PL205;
+if(typeof data19 !== "string"){
+const err37 = {instancePath:instancePath+"/levels/PL205",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+if(!((((data19 === "off") || (data19 === "hint")) || (data19 === "warning")) || (data19 === "error"))){
+const err38 = {instancePath:instancePath+"/levels/PL205",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+if(data0.PL206 !== undefined){
+let data20 = data0.PL206;
+if(typeof data20 !== "string"){
+const err39 = {instancePath:instancePath+"/levels/PL206",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+if(!((((data20 === "off") || (data20 === "hint")) || (data20 === "warning")) || (data20 === "error"))){
+const err40 = {instancePath:instancePath+"/levels/PL206",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+if(data0.PL207 !== undefined){
+let data21 = data0.PL207;
+if(typeof data21 !== "string"){
+const err41 = {instancePath:instancePath+"/levels/PL207",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+if(!((((data21 === "off") || (data21 === "hint")) || (data21 === "warning")) || (data21 === "error"))){
+const err42 = {instancePath:instancePath+"/levels/PL207",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+if(data0.PL208 !== undefined){
+let data22 = data0.PL208;
+if(typeof data22 !== "string"){
+const err43 = {instancePath:instancePath+"/levels/PL208",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+if(!((((data22 === "off") || (data22 === "hint")) || (data22 === "warning")) || (data22 === "error"))){
+const err44 = {instancePath:instancePath+"/levels/PL208",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+if(data0.PL209 !== undefined){
+let data23 = data0.PL209;
+if(typeof data23 !== "string"){
+const err45 = {instancePath:instancePath+"/levels/PL209",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+if(!((((data23 === "off") || (data23 === "hint")) || (data23 === "warning")) || (data23 === "error"))){
+const err46 = {instancePath:instancePath+"/levels/PL209",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+}
+}
+if(data0.PL210 !== undefined){
+let data24 = data0.PL210;
+if(typeof data24 !== "string"){
+const err47 = {instancePath:instancePath+"/levels/PL210",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+if(!((((data24 === "off") || (data24 === "hint")) || (data24 === "warning")) || (data24 === "error"))){
+const err48 = {instancePath:instancePath+"/levels/PL210",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+if(data0.PL211 !== undefined){
+let data25 = data0.PL211;
+if(typeof data25 !== "string"){
+const err49 = {instancePath:instancePath+"/levels/PL211",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+if(!((((data25 === "off") || (data25 === "hint")) || (data25 === "warning")) || (data25 === "error"))){
+const err50 = {instancePath:instancePath+"/levels/PL211",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+}
+if(data0.PL301 !== undefined){
+let data26 = data0.PL301;
+if(typeof data26 !== "string"){
+const err51 = {instancePath:instancePath+"/levels/PL301",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+if(!((((data26 === "off") || (data26 === "hint")) || (data26 === "warning")) || (data26 === "error"))){
+const err52 = {instancePath:instancePath+"/levels/PL301",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data0.PL302 !== undefined){
+let data27 = data0.PL302;
+if(typeof data27 !== "string"){
+const err53 = {instancePath:instancePath+"/levels/PL302",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+if(!((((data27 === "off") || (data27 === "hint")) || (data27 === "warning")) || (data27 === "error"))){
+const err54 = {instancePath:instancePath+"/levels/PL302",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data0.PL303 !== undefined){
+let data28 = data0.PL303;
+if(typeof data28 !== "string"){
+const err55 = {instancePath:instancePath+"/levels/PL303",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+if(!((((data28 === "off") || (data28 === "hint")) || (data28 === "warning")) || (data28 === "error"))){
+const err56 = {instancePath:instancePath+"/levels/PL303",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+if(data0.PL304 !== undefined){
+let data29 = data0.PL304;
+if(typeof data29 !== "string"){
+const err57 = {instancePath:instancePath+"/levels/PL304",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+if(!((((data29 === "off") || (data29 === "hint")) || (data29 === "warning")) || (data29 === "error"))){
+const err58 = {instancePath:instancePath+"/levels/PL304",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data0.PL305 !== undefined){
+let data30 = data0.PL305;
+if(typeof data30 !== "string"){
+const err59 = {instancePath:instancePath+"/levels/PL305",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+if(!((((data30 === "off") || (data30 === "hint")) || (data30 === "warning")) || (data30 === "error"))){
+const err60 = {instancePath:instancePath+"/levels/PL305",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+if(data0.PL306 !== undefined){
+let data31 = data0.PL306;
+if(typeof data31 !== "string"){
+const err61 = {instancePath:instancePath+"/levels/PL306",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
+}
+errors++;
+}
+if(!((((data31 === "off") || (data31 === "hint")) || (data31 === "warning")) || (data31 === "error"))){
+const err62 = {instancePath:instancePath+"/levels/PL306",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err62];
+}
+else {
+vErrors.push(err62);
+}
+errors++;
+}
+}
+if(data0.PL307 !== undefined){
+let data32 = data0.PL307;
+if(typeof data32 !== "string"){
+const err63 = {instancePath:instancePath+"/levels/PL307",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
+}
+errors++;
+}
+if(!((((data32 === "off") || (data32 === "hint")) || (data32 === "warning")) || (data32 === "error"))){
+const err64 = {instancePath:instancePath+"/levels/PL307",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err64];
+}
+else {
+vErrors.push(err64);
+}
+errors++;
+}
+}
+if(data0.PL308 !== undefined){
+let data33 = data0.PL308;
+if(typeof data33 !== "string"){
+const err65 = {instancePath:instancePath+"/levels/PL308",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err65];
+}
+else {
+vErrors.push(err65);
+}
+errors++;
+}
+if(!((((data33 === "off") || (data33 === "hint")) || (data33 === "warning")) || (data33 === "error"))){
+const err66 = {instancePath:instancePath+"/levels/PL308",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err66];
+}
+else {
+vErrors.push(err66);
+}
+errors++;
+}
+}
+if(data0.PL401 !== undefined){
+let data34 = data0.PL401;
+if(typeof data34 !== "string"){
+const err67 = {instancePath:instancePath+"/levels/PL401",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err67];
+}
+else {
+vErrors.push(err67);
+}
+errors++;
+}
+if(!((((data34 === "off") || (data34 === "hint")) || (data34 === "warning")) || (data34 === "error"))){
+const err68 = {instancePath:instancePath+"/levels/PL401",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err68];
+}
+else {
+vErrors.push(err68);
+}
+errors++;
+}
+}
+if(data0.PL402 !== undefined){
+let data35 = data0.PL402;
+if(typeof data35 !== "string"){
+const err69 = {instancePath:instancePath+"/levels/PL402",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err69];
+}
+else {
+vErrors.push(err69);
+}
+errors++;
+}
+if(!((((data35 === "off") || (data35 === "hint")) || (data35 === "warning")) || (data35 === "error"))){
+const err70 = {instancePath:instancePath+"/levels/PL402",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err70];
+}
+else {
+vErrors.push(err70);
+}
+errors++;
+}
+}
+if(data0.PL403 !== undefined){
+let data36 = data0.PL403;
+if(typeof data36 !== "string"){
+const err71 = {instancePath:instancePath+"/levels/PL403",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+if(!((((data36 === "off") || (data36 === "hint")) || (data36 === "warning")) || (data36 === "error"))){
+const err72 = {instancePath:instancePath+"/levels/PL403",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+}
+if(data0.PL404 !== undefined){
+let data37 = data0.PL404;
+if(typeof data37 !== "string"){
+const err73 = {instancePath:instancePath+"/levels/PL404",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+if(!((((data37 === "off") || (data37 === "hint")) || (data37 === "warning")) || (data37 === "error"))){
+const err74 = {instancePath:instancePath+"/levels/PL404",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+}
+if(data0.PL501 !== undefined){
+let data38 = data0.PL501;
+if(typeof data38 !== "string"){
+const err75 = {instancePath:instancePath+"/levels/PL501",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+if(!((((data38 === "off") || (data38 === "hint")) || (data38 === "warning")) || (data38 === "error"))){
+const err76 = {instancePath:instancePath+"/levels/PL501",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+if(data0.PL502 !== undefined){
+let data39 = data0.PL502;
+if(typeof data39 !== "string"){
+const err77 = {instancePath:instancePath+"/levels/PL502",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+if(!((((data39 === "off") || (data39 === "hint")) || (data39 === "warning")) || (data39 === "error"))){
+const err78 = {instancePath:instancePath+"/levels/PL502",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+}
+if(data0.PL503 !== undefined){
+let data40 = data0.PL503;
+if(typeof data40 !== "string"){
+const err79 = {instancePath:instancePath+"/levels/PL503",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+if(!((((data40 === "off") || (data40 === "hint")) || (data40 === "warning")) || (data40 === "error"))){
+const err80 = {instancePath:instancePath+"/levels/PL503",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+if(data0.PL504 !== undefined){
+let data41 = data0.PL504;
+if(typeof data41 !== "string"){
+const err81 = {instancePath:instancePath+"/levels/PL504",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
+}
+errors++;
+}
+if(!((((data41 === "off") || (data41 === "hint")) || (data41 === "warning")) || (data41 === "error"))){
+const err82 = {instancePath:instancePath+"/levels/PL504",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err82];
+}
+else {
+vErrors.push(err82);
+}
+errors++;
+}
+}
+if(data0.PL601 !== undefined){
+let data42 = data0.PL601;
+if(typeof data42 !== "string"){
+const err83 = {instancePath:instancePath+"/levels/PL601",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err83];
+}
+else {
+vErrors.push(err83);
+}
+errors++;
+}
+if(!((((data42 === "off") || (data42 === "hint")) || (data42 === "warning")) || (data42 === "error"))){
+const err84 = {instancePath:instancePath+"/levels/PL601",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err84];
+}
+else {
+vErrors.push(err84);
+}
+errors++;
+}
+}
+if(data0.PL602 !== undefined){
+let data43 = data0.PL602;
+if(typeof data43 !== "string"){
+const err85 = {instancePath:instancePath+"/levels/PL602",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err85];
+}
+else {
+vErrors.push(err85);
+}
+errors++;
+}
+if(!((((data43 === "off") || (data43 === "hint")) || (data43 === "warning")) || (data43 === "error"))){
+const err86 = {instancePath:instancePath+"/levels/PL602",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err86];
+}
+else {
+vErrors.push(err86);
+}
+errors++;
+}
+}
+if(data0.PL603 !== undefined){
+let data44 = data0.PL603;
+if(typeof data44 !== "string"){
+const err87 = {instancePath:instancePath+"/levels/PL603",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err87];
+}
+else {
+vErrors.push(err87);
+}
+errors++;
+}
+if(!((((data44 === "off") || (data44 === "hint")) || (data44 === "warning")) || (data44 === "error"))){
+const err88 = {instancePath:instancePath+"/levels/PL603",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err88];
+}
+else {
+vErrors.push(err88);
+}
+errors++;
+}
+}
+if(data0.PL604 !== undefined){
+let data45 = data0.PL604;
+if(typeof data45 !== "string"){
+const err89 = {instancePath:instancePath+"/levels/PL604",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err89];
+}
+else {
+vErrors.push(err89);
+}
+errors++;
+}
+if(!((((data45 === "off") || (data45 === "hint")) || (data45 === "warning")) || (data45 === "error"))){
+const err90 = {instancePath:instancePath+"/levels/PL604",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err90];
+}
+else {
+vErrors.push(err90);
+}
+errors++;
+}
+}
+if(data0.PL605 !== undefined){
+let data46 = data0.PL605;
+if(typeof data46 !== "string"){
+const err91 = {instancePath:instancePath+"/levels/PL605",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err91];
+}
+else {
+vErrors.push(err91);
+}
+errors++;
+}
+if(!((((data46 === "off") || (data46 === "hint")) || (data46 === "warning")) || (data46 === "error"))){
+const err92 = {instancePath:instancePath+"/levels/PL605",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err92];
+}
+else {
+vErrors.push(err92);
+}
+errors++;
+}
+}
+if(data0.PL701 !== undefined){
+let data47 = data0.PL701;
+if(typeof data47 !== "string"){
+const err93 = {instancePath:instancePath+"/levels/PL701",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err93];
+}
+else {
+vErrors.push(err93);
+}
+errors++;
+}
+if(!((((data47 === "off") || (data47 === "hint")) || (data47 === "warning")) || (data47 === "error"))){
+const err94 = {instancePath:instancePath+"/levels/PL701",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+}
+if(data0.PL702 !== undefined){
+let data48 = data0.PL702;
+if(typeof data48 !== "string"){
+const err95 = {instancePath:instancePath+"/levels/PL702",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
+}
+errors++;
+}
+if(!((((data48 === "off") || (data48 === "hint")) || (data48 === "warning")) || (data48 === "error"))){
+const err96 = {instancePath:instancePath+"/levels/PL702",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err96];
+}
+else {
+vErrors.push(err96);
+}
+errors++;
+}
+}
+if(data0.PL703 !== undefined){
+let data49 = data0.PL703;
+if(typeof data49 !== "string"){
+const err97 = {instancePath:instancePath+"/levels/PL703",schemaPath:"#/$defs/level/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err97];
+}
+else {
+vErrors.push(err97);
+}
+errors++;
+}
+if(!((((data49 === "off") || (data49 === "hint")) || (data49 === "warning")) || (data49 === "error"))){
+const err98 = {instancePath:instancePath+"/levels/PL703",schemaPath:"#/$defs/level/enum",keyword:"enum",params:{allowedValues: schema79.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err98];
+}
+else {
+vErrors.push(err98);
+}
+errors++;
+}
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/levels",schemaPath:"#/properties/levels/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+else {
+const err100 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
+}
+errors++;
+}
+validate53.errors = vErrors;
+return errors === 0;
+}
+validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+
+export const validateChatRequest = validate54;
+const schema128 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ChatRequest","description":"An OpenAI chat completion request with Signalbox's own fields. Fields not named here are passed on to the model as they are.","type":"object","additionalProperties":true,"required":["messages"],"properties":{"model":{"description":"auto (or absent), auto:fast, auto:balanced, auto:accurate, or the id of a model.","type":["string","null"],"maxLength":256},"messages":{"type":"array","minItems":1,"maxItems":10000,"items":{"title":"ChatMessage","type":"object","additionalProperties":true,"required":["role"],"properties":{"role":{"type":"string","enum":["system","developer","user","assistant","tool","function"]},"content":{"type":["string","array","null"],"items":{"title":"ContentPart","type":"object","additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"},"text":{"type":"string"}}}},"name":{"type":"string"},"tool_calls":{"type":["array","null"],"items":{"type":"object","additionalProperties":true}},"tool_call_id":{"type":"string"}}}},"intent":{"description":"What the prompt wants; detected when absent.","type":["string","null"],"maxLength":80},"latency_target":{"type":["string","null"],"enum":["ultra_low","low","medium","high",null]},"cost_priority":{"type":["boolean","null"]},"mode":{"type":["string","null"],"enum":["fast","balanced","accurate",null]},"context":{"description":"Text to answer from. It goes to the model before the last user message.","type":["string","array","null"],"items":{"type":"string"}},"tags":{"type":["array","null"],"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":64}},"temperature":{"type":["number","null"],"minimum":0,"maximum":2},"top_p":{"type":["number","null"],"minimum":0,"maximum":1},"max_tokens":{"type":["integer","null"],"minimum":1},"max_completion_tokens":{"type":["integer","null"],"minimum":1},"stop":{"type":["string","array","null"],"items":{"type":"string"},"maxItems":16},"n":{"type":["integer","null"],"minimum":1,"maximum":128},"seed":{"type":["integer","null"]},"frequency_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"presence_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"stream":{"type":["boolean","null"]},"stream_options":{"type":["object","null"],"additionalProperties":true,"properties":{"include_usage":{"type":["boolean","null"]}}},"user":{"type":["string","null"],"maxLength":512},"tools":{"type":["array","null"],"maxItems":1000,"items":{"type":"object","additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"}}}},"tool_choice":{"type":["string","object","null"],"additionalProperties":true},"response_format":{"type":["object","null"],"additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"}}}}};
+
+function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate54.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5048,7 +6235,7 @@ errors++;
 if(data.model !== undefined){
 let data0 = data.model;
 if((typeof data0 !== "string") && (data0 !== null)){
-const err1 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: schema78.properties.model.type},message:"must be string,null"};
+const err1 = {instancePath:instancePath+"/model",schemaPath:"#/properties/model/type",keyword:"type",params:{type: schema128.properties.model.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5120,7 +6307,7 @@ vErrors.push(err6);
 errors++;
 }
 if(!((((((data3 === "system") || (data3 === "developer")) || (data3 === "user")) || (data3 === "assistant")) || (data3 === "tool")) || (data3 === "function"))){
-const err7 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/enum",keyword:"enum",params:{allowedValues: schema78.properties.messages.items.properties.role.enum},message:"must be equal to one of the allowed values"};
+const err7 = {instancePath:instancePath+"/messages/" + i0+"/role",schemaPath:"#/properties/messages/items/properties/role/enum",keyword:"enum",params:{allowedValues: schema128.properties.messages.items.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -5133,7 +6320,7 @@ errors++;
 if(data2.content !== undefined){
 let data4 = data2.content;
 if(((typeof data4 !== "string") && (!(Array.isArray(data4)))) && (data4 !== null)){
-const err8 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/properties/content/type",keyword:"type",params:{type: schema78.properties.messages.items.properties.content.type},message:"must be string,array,null"};
+const err8 = {instancePath:instancePath+"/messages/" + i0+"/content",schemaPath:"#/properties/messages/items/properties/content/type",keyword:"type",params:{type: schema128.properties.messages.items.properties.content.type},message:"must be string,array,null"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -5210,7 +6397,7 @@ errors++;
 if(data2.tool_calls !== undefined){
 let data9 = data2.tool_calls;
 if((!(Array.isArray(data9))) && (data9 !== null)){
-const err14 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema78.properties.messages.items.properties.tool_calls.type},message:"must be array,null"};
+const err14 = {instancePath:instancePath+"/messages/" + i0+"/tool_calls",schemaPath:"#/properties/messages/items/properties/tool_calls/type",keyword:"type",params:{type: schema128.properties.messages.items.properties.tool_calls.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -5277,7 +6464,7 @@ errors++;
 if(data.intent !== undefined){
 let data12 = data.intent;
 if((typeof data12 !== "string") && (data12 !== null)){
-const err19 = {instancePath:instancePath+"/intent",schemaPath:"#/properties/intent/type",keyword:"type",params:{type: schema78.properties.intent.type},message:"must be string,null"};
+const err19 = {instancePath:instancePath+"/intent",schemaPath:"#/properties/intent/type",keyword:"type",params:{type: schema128.properties.intent.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -5302,7 +6489,7 @@ errors++;
 if(data.latency_target !== undefined){
 let data13 = data.latency_target;
 if((typeof data13 !== "string") && (data13 !== null)){
-const err21 = {instancePath:instancePath+"/latency_target",schemaPath:"#/properties/latency_target/type",keyword:"type",params:{type: schema78.properties.latency_target.type},message:"must be string,null"};
+const err21 = {instancePath:instancePath+"/latency_target",schemaPath:"#/properties/latency_target/type",keyword:"type",params:{type: schema128.properties.latency_target.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -5312,7 +6499,7 @@ vErrors.push(err21);
 errors++;
 }
 if(!(((((data13 === "ultra_low") || (data13 === "low")) || (data13 === "medium")) || (data13 === "high")) || (data13 === null))){
-const err22 = {instancePath:instancePath+"/latency_target",schemaPath:"#/properties/latency_target/enum",keyword:"enum",params:{allowedValues: schema78.properties.latency_target.enum},message:"must be equal to one of the allowed values"};
+const err22 = {instancePath:instancePath+"/latency_target",schemaPath:"#/properties/latency_target/enum",keyword:"enum",params:{allowedValues: schema128.properties.latency_target.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -5325,7 +6512,7 @@ errors++;
 if(data.cost_priority !== undefined){
 let data14 = data.cost_priority;
 if((typeof data14 !== "boolean") && (data14 !== null)){
-const err23 = {instancePath:instancePath+"/cost_priority",schemaPath:"#/properties/cost_priority/type",keyword:"type",params:{type: schema78.properties.cost_priority.type},message:"must be boolean,null"};
+const err23 = {instancePath:instancePath+"/cost_priority",schemaPath:"#/properties/cost_priority/type",keyword:"type",params:{type: schema128.properties.cost_priority.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -5338,7 +6525,7 @@ errors++;
 if(data.mode !== undefined){
 let data15 = data.mode;
 if((typeof data15 !== "string") && (data15 !== null)){
-const err24 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: schema78.properties.mode.type},message:"must be string,null"};
+const err24 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: schema128.properties.mode.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -5348,7 +6535,7 @@ vErrors.push(err24);
 errors++;
 }
 if(!((((data15 === "fast") || (data15 === "balanced")) || (data15 === "accurate")) || (data15 === null))){
-const err25 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema78.properties.mode.enum},message:"must be equal to one of the allowed values"};
+const err25 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema128.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -5361,7 +6548,7 @@ errors++;
 if(data.context !== undefined){
 let data16 = data.context;
 if(((typeof data16 !== "string") && (!(Array.isArray(data16)))) && (data16 !== null)){
-const err26 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema78.properties.context.type},message:"must be string,array,null"};
+const err26 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema128.properties.context.type},message:"must be string,array,null"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -5389,7 +6576,7 @@ errors++;
 if(data.tags !== undefined){
 let data18 = data.tags;
 if((!(Array.isArray(data18))) && (data18 !== null)){
-const err28 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: schema78.properties.tags.type},message:"must be array,null"};
+const err28 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: schema128.properties.tags.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -5450,7 +6637,7 @@ errors++;
 if(data.temperature !== undefined){
 let data20 = data.temperature;
 if((!((typeof data20 == "number") && (isFinite(data20)))) && (data20 !== null)){
-const err33 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/type",keyword:"type",params:{type: schema78.properties.temperature.type},message:"must be number,null"};
+const err33 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/type",keyword:"type",params:{type: schema128.properties.temperature.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -5485,7 +6672,7 @@ errors++;
 if(data.top_p !== undefined){
 let data21 = data.top_p;
 if((!((typeof data21 == "number") && (isFinite(data21)))) && (data21 !== null)){
-const err36 = {instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/type",keyword:"type",params:{type: schema78.properties.top_p.type},message:"must be number,null"};
+const err36 = {instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/type",keyword:"type",params:{type: schema128.properties.top_p.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -5520,7 +6707,7 @@ errors++;
 if(data.max_tokens !== undefined){
 let data22 = data.max_tokens;
 if((!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))) && (data22 !== null)){
-const err39 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/type",keyword:"type",params:{type: schema78.properties.max_tokens.type},message:"must be integer,null"};
+const err39 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/type",keyword:"type",params:{type: schema128.properties.max_tokens.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -5545,7 +6732,7 @@ errors++;
 if(data.max_completion_tokens !== undefined){
 let data23 = data.max_completion_tokens;
 if((!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))) && (data23 !== null)){
-const err41 = {instancePath:instancePath+"/max_completion_tokens",schemaPath:"#/properties/max_completion_tokens/type",keyword:"type",params:{type: schema78.properties.max_completion_tokens.type},message:"must be integer,null"};
+const err41 = {instancePath:instancePath+"/max_completion_tokens",schemaPath:"#/properties/max_completion_tokens/type",keyword:"type",params:{type: schema128.properties.max_completion_tokens.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -5570,7 +6757,7 @@ errors++;
 if(data.stop !== undefined){
 let data24 = data.stop;
 if(((typeof data24 !== "string") && (!(Array.isArray(data24)))) && (data24 !== null)){
-const err43 = {instancePath:instancePath+"/stop",schemaPath:"#/properties/stop/type",keyword:"type",params:{type: schema78.properties.stop.type},message:"must be string,array,null"};
+const err43 = {instancePath:instancePath+"/stop",schemaPath:"#/properties/stop/type",keyword:"type",params:{type: schema128.properties.stop.type},message:"must be string,array,null"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -5608,7 +6795,7 @@ errors++;
 if(data.n !== undefined){
 let data26 = data.n;
 if((!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))) && (data26 !== null)){
-const err46 = {instancePath:instancePath+"/n",schemaPath:"#/properties/n/type",keyword:"type",params:{type: schema78.properties.n.type},message:"must be integer,null"};
+const err46 = {instancePath:instancePath+"/n",schemaPath:"#/properties/n/type",keyword:"type",params:{type: schema128.properties.n.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -5643,7 +6830,7 @@ errors++;
 if(data.seed !== undefined){
 let data27 = data.seed;
 if((!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))) && (data27 !== null)){
-const err49 = {instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/type",keyword:"type",params:{type: schema78.properties.seed.type},message:"must be integer,null"};
+const err49 = {instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/type",keyword:"type",params:{type: schema128.properties.seed.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -5656,7 +6843,7 @@ errors++;
 if(data.frequency_penalty !== undefined){
 let data28 = data.frequency_penalty;
 if((!((typeof data28 == "number") && (isFinite(data28)))) && (data28 !== null)){
-const err50 = {instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/type",keyword:"type",params:{type: schema78.properties.frequency_penalty.type},message:"must be number,null"};
+const err50 = {instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/type",keyword:"type",params:{type: schema128.properties.frequency_penalty.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -5691,7 +6878,7 @@ errors++;
 if(data.presence_penalty !== undefined){
 let data29 = data.presence_penalty;
 if((!((typeof data29 == "number") && (isFinite(data29)))) && (data29 !== null)){
-const err53 = {instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/type",keyword:"type",params:{type: schema78.properties.presence_penalty.type},message:"must be number,null"};
+const err53 = {instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/type",keyword:"type",params:{type: schema128.properties.presence_penalty.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -5726,7 +6913,7 @@ errors++;
 if(data.stream !== undefined){
 let data30 = data.stream;
 if((typeof data30 !== "boolean") && (data30 !== null)){
-const err56 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/type",keyword:"type",params:{type: schema78.properties.stream.type},message:"must be boolean,null"};
+const err56 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/type",keyword:"type",params:{type: schema128.properties.stream.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -5739,7 +6926,7 @@ errors++;
 if(data.stream_options !== undefined){
 let data31 = data.stream_options;
 if((!(data31 && typeof data31 == "object" && !Array.isArray(data31))) && (data31 !== null)){
-const err57 = {instancePath:instancePath+"/stream_options",schemaPath:"#/properties/stream_options/type",keyword:"type",params:{type: schema78.properties.stream_options.type},message:"must be object,null"};
+const err57 = {instancePath:instancePath+"/stream_options",schemaPath:"#/properties/stream_options/type",keyword:"type",params:{type: schema128.properties.stream_options.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -5752,7 +6939,7 @@ if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
 if(data31.include_usage !== undefined){
 let data32 = data31.include_usage;
 if((typeof data32 !== "boolean") && (data32 !== null)){
-const err58 = {instancePath:instancePath+"/stream_options/include_usage",schemaPath:"#/properties/stream_options/properties/include_usage/type",keyword:"type",params:{type: schema78.properties.stream_options.properties.include_usage.type},message:"must be boolean,null"};
+const err58 = {instancePath:instancePath+"/stream_options/include_usage",schemaPath:"#/properties/stream_options/properties/include_usage/type",keyword:"type",params:{type: schema128.properties.stream_options.properties.include_usage.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -5767,7 +6954,7 @@ errors++;
 if(data.user !== undefined){
 let data33 = data.user;
 if((typeof data33 !== "string") && (data33 !== null)){
-const err59 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type: schema78.properties.user.type},message:"must be string,null"};
+const err59 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type: schema128.properties.user.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -5792,7 +6979,7 @@ errors++;
 if(data.tools !== undefined){
 let data34 = data.tools;
 if((!(Array.isArray(data34))) && (data34 !== null)){
-const err61 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema78.properties.tools.type},message:"must be array,null"};
+const err61 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema128.properties.tools.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -5855,7 +7042,7 @@ errors++;
 if(data.tool_choice !== undefined){
 let data37 = data.tool_choice;
 if(((typeof data37 !== "string") && (!(data37 && typeof data37 == "object" && !Array.isArray(data37)))) && (data37 !== null)){
-const err66 = {instancePath:instancePath+"/tool_choice",schemaPath:"#/properties/tool_choice/type",keyword:"type",params:{type: schema78.properties.tool_choice.type},message:"must be string,object,null"};
+const err66 = {instancePath:instancePath+"/tool_choice",schemaPath:"#/properties/tool_choice/type",keyword:"type",params:{type: schema128.properties.tool_choice.type},message:"must be string,object,null"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -5868,7 +7055,7 @@ errors++;
 if(data.response_format !== undefined){
 let data38 = data.response_format;
 if((!(data38 && typeof data38 == "object" && !Array.isArray(data38))) && (data38 !== null)){
-const err67 = {instancePath:instancePath+"/response_format",schemaPath:"#/properties/response_format/type",keyword:"type",params:{type: schema78.properties.response_format.type},message:"must be object,null"};
+const err67 = {instancePath:instancePath+"/response_format",schemaPath:"#/properties/response_format/type",keyword:"type",params:{type: schema128.properties.response_format.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -5913,7 +7100,7 @@ vErrors.push(err70);
 }
 errors++;
 }
-validate53.errors = vErrors;
+validate54.errors = vErrors;
 return errors === 0;
 }
-validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};

@@ -11,6 +11,7 @@ import { factCatalogue } from './fact-catalogue.ts';
 import { guardsOf } from './guards.ts';
 import { intentIds, intentsOf, presetsOf } from './intents.ts';
 import { invariantsOf } from './invariants.ts';
+import { judged } from './judged.ts';
 import { catalogueOf } from './models.ts';
 import { lookUpOperator } from './operators.ts';
 import { createPatternJudge } from './patterns.ts';
@@ -44,12 +45,12 @@ export interface CompileOptions {
 
 /** `files`: path within the policy folder, with forward slashes → text. */
 export function compile(files: ReadonlyMap<string, string>, options: CompileOptions = {}): Compiled {
-  const { report, all, failed } = createReport();
+  const { report, all } = createReport();
   checkSecrets(files, report);
   const read = readFiles(files, report);
   const snapshot = read && snapshotOf(read, files, options, report);
-  const diagnostics = Object.freeze(all());
-  return snapshot && !failed()
+  const diagnostics = Object.freeze(judged(files, all(), { complete: options.analyse !== false }));
+  return snapshot && diagnostics.every(({ severity }) => severity !== 'error')
     ? { snapshot: Object.freeze({ ...snapshot, diagnostics }), diagnostics }
     : { diagnostics };
 }

@@ -49,6 +49,7 @@ export const diagnosticCodes = {
   PL605: { name: 'intent-detection', severity: 'warning' },
   PL701: { name: 'no-why', severity: 'warning' },
   PL702: { name: 'id-style', severity: 'hint' },
+  PL703: { name: 'idle-disable', severity: 'hint' },
 } as const satisfies Record<string, { name: string; severity: Severity }>;
 
 export type DiagnosticCode = keyof typeof diagnosticCodes;

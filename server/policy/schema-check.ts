@@ -16,6 +16,7 @@ const kinds = {
   intents: { validate: validators.validateIntents, schema: 'intents.schema.json' },
   suite: { validate: validators.validateSuite, schema: 'test.schema.json' },
   fixtures: { validate: validators.validateFixtures, schema: 'fixtures.schema.json' },
+  settings: { validate: validators.validateSettings, schema: 'settings.schema.json' },
 } as const;
 
 export type Kind = keyof typeof kinds;

@@ -5,6 +5,7 @@ import intentsSchema from '../../schemas/intents.schema.json' with { type: 'json
 import modelsSchema from '../../schemas/models.schema.json' with { type: 'json' };
 import policySchema from '../../schemas/policy.schema.json' with { type: 'json' };
 import routesSchema from '../../schemas/routes.schema.json' with { type: 'json' };
+import settingsSchema from '../../schemas/settings.schema.json' with { type: 'json' };
 import testSchema from '../../schemas/test.schema.json' with { type: 'json' };
 import { isMapping } from './written.ts';
 import type { Path } from './yaml-file.ts';
@@ -16,6 +17,7 @@ const schemas: Readonly<Record<string, unknown>> = {
   'models.schema.json': modelsSchema,
   'policy.schema.json': policySchema,
   'routes.schema.json': routesSchema,
+  'settings.schema.json': settingsSchema,
   'test.schema.json': testSchema,
 };
 
