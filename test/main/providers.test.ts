@@ -1,11 +1,13 @@
 /** The entries of models.yaml, as providers: asked through the server that was started, at servers of each protocol. */
 import OpenAI from 'openai';
 import { expect, onTestFinished, test } from 'vitest';
-import type { DecisionRecord } from '../../schemas/generated/types.ts';
+import type { Trace } from '../../schemas/generated/types.ts';
 import { readConfig } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import { urlOf } from '../../server/main/providers.ts';
 import { start } from '../../server/main.ts';
+import { compile } from '../../server/policy/compile.ts';
+import { readPolicyFiles } from '../../server/store/policy-files.ts';
 import { startAnthropic } from '../anthropic-server.ts';
 import { startOllama } from '../ollama-server.ts';
 import { startOpenAI } from '../openai-server.ts';
@@ -34,9 +36,9 @@ async function served() {
     await Promise.all([ollama.close(), openai.close(), anthropic.close()]);
   });
   const client = new OpenAI({ baseURL: `${running.url}/v1`, apiKey: 'none', maxRetries: 0 });
-  const recordOf = async (decision: string) =>
-    (await (await fetch(`${running.url}/admin/decisions/${decision}`)).json()) as DecisionRecord;
-  return { client, openai, anthropic, lines, recordOf };
+  const traceOf = async (decision: string) =>
+    (await (await fetch(`${running.url}/chat/routing-info/${decision}`)).json()) as Trace;
+  return { client, openai, anthropic, lines, traceOf };
 }
 
 test('a model of OpenAI is asked where the environment says, with its key, by its own name', async () => {
@@ -48,6 +50,18 @@ test('a model of OpenAI is asked where the environment says, with its key, by it
   expect(lines.join('')).not.toMatch(/sk-(openai|anthropic)/);
 });
 
+test('what a model would refuse stays behind, and the trace tells', async () => {
+  const { client, openai, traceOf } = await served();
+  const { data, response } = await client.chat.completions
+    .create({ model: 'gpt-luna', messages, stop: 'END' })
+    .withResponse();
+  expect(data.choices[0]?.finish_reason).toBe('stop');
+  expect(openai.requests[0]?.body).not.toHaveProperty('stop');
+  const trace = await traceOf(response.headers.get('x-signalbox-decision')!);
+  expect(trace.changes).toEqual([{ kind: 'dropped', param: 'stop', asked: 'END', by: 'gpt-5.6-luna refuses it' }]);
+  expect(trace.params).not.toHaveProperty('stop');
+});
+
 test('a model of Anthropic is asked in its own protocol, and streams in that of OpenAI', async () => {
   const { client, anthropic } = await served();
   const stream = await client.chat.completions.create({ model: 'claude-haiku', messages, stream: true });
@@ -56,6 +70,25 @@ test('a model of Anthropic is asked in its own protocol, and streams in that of 
   expect(text).toBe('Hello from claude-haiku-4-5.');
   expect(anthropic.requests[0]?.headers['x-api-key']).toBe('sk-anthropic');
   expect(anthropic.requests[0]?.body).toMatchObject({ model: 'claude-haiku-4-5', stream: true, max_tokens: 4096 });
+});
+
+test('the entries that models.yaml offers are right once their signs are taken away', async () => {
+  const files = new Map(await readPolicyFiles('policies'));
+  const offered = files.get('models.yaml')!.replaceAll(/^ {2}# ([\w-]+: \{)/gm, '  $1');
+  files.set('models.yaml', offered);
+  const { snapshot, diagnostics } = compile(files);
+  expect(diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+  const models = [...(snapshot?.models.values() ?? [])].filter(({ baseUrl }) => baseUrl !== undefined);
+  expect(models.map(({ provider }) => provider).sort()).toEqual([
+    'gemini',
+    'groq',
+    'llamacpp',
+    'lmstudio',
+    'mistral',
+    'openrouter',
+    'together',
+    'vllm',
+  ]);
 });
 
 test('three places say where a provider answers: its entry, the environment, the vendor', () => {
