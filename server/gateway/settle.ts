@@ -11,6 +11,9 @@ import { chosenFor, costsOf, type Routing } from './routing.ts';
 export type Status = FailureCode | 'ok' | 'internal_error';
 
 export interface Recorded {
+  /** Of the decision. */
+  readonly id: string;
+  /** Drawn up when it is first asked for: without a file of decisions, most never are. */
   readonly record: DecisionRecord;
   /** Explains the decision whole, from the snapshot and facts it was made with. */
   readonly trace: () => Trace;
@@ -63,8 +66,13 @@ export function settle(decided: Decided, settling: Settling, end: End): Routing 
     status: settling.statusOf(end.status),
     stream: end.stream,
   };
+  let record: DecisionRecord | undefined;
   settling.record({
-    record: recordOf(decided, ending),
+    id: decided.id,
+    get record() {
+      record ??= recordOf(decided, ending);
+      return record;
+    },
     trace: () => traceOf(decided, happened(ending)),
     bytes: otherBytes + 2 * decided.read.values.text.length,
   });

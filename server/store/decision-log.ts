@@ -13,14 +13,15 @@ export interface DecisionLogOptions<Entry> {
 }
 
 /**
- * Bounded by number and by bytes; the oldest gives way. An entry is the record and, by reference, whatever else its
- * trace is drawn from again (snapshot, facts, decision): held in memory only, never written anywhere.
+ * Bounded by number and by bytes; the oldest gives way. An entry is the record, which it may draw up when it is asked for
+ * it, and, by reference, whatever else its trace is drawn from again (snapshot, facts, decision): held in memory only,
+ * never written anywhere.
  */
-export class DecisionLog<Entry extends { readonly record: DecisionRecord }> {
+export class DecisionLog<Entry extends { readonly id: string; readonly record: DecisionRecord }> {
   readonly #entriesLimit: number;
   readonly #bytesLimit: number;
   readonly #bytesOf: (entry: Entry) => number;
-  readonly #also: (record: DecisionRecord) => void;
+  readonly #also: ((record: DecisionRecord) => void) | undefined;
   /** A Map keeps the order of insertion, so its first key is the oldest. */
   readonly #entries = new Map<string, Entry>();
   #bytes = 0;
@@ -29,7 +30,7 @@ export class DecisionLog<Entry extends { readonly record: DecisionRecord }> {
     this.#entriesLimit = options.entriesLimit ?? 1_000;
     this.#bytesLimit = options.bytesLimit ?? 64 * 1024 * 1024;
     this.#bytesOf = options.bytesOf ?? (() => 0);
-    this.#also = options.also ?? (() => undefined);
+    this.#also = options.also;
   }
 
   get size(): number {
@@ -37,14 +38,14 @@ export class DecisionLog<Entry extends { readonly record: DecisionRecord }> {
   }
 
   append(entry: Entry): void {
-    const { id } = entry.record;
+    const { id } = entry;
     this.#remove(id);
     this.#entries.set(id, entry);
     this.#bytes += this.#bytesOf(entry);
     while (this.#entries.size > this.#entriesLimit || (this.#bytes > this.#bytesLimit && this.#entries.size > 1)) {
       this.#remove(this.#entries.keys().next().value!);
     }
-    this.#also(entry.record);
+    this.#also?.(entry.record);
   }
 
   get(id: string): Entry | undefined {

@@ -40,11 +40,13 @@ function recordOf(id: string, facts: DecisionRecord['facts'] = {}): DecisionReco
   };
 }
 
+const entryOf = (id: string) => ({ id, record: recordOf(id) });
+
 test('the log keeps the newest entries, as many as it may', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 20 }), fc.array(fc.integer({ min: 0, max: 30 })), (limit, ids) => {
       const log = new DecisionLog({ entriesLimit: limit });
-      for (const id of ids) log.append({ record: recordOf(`${id}`) });
+      for (const id of ids) log.append(entryOf(`${id}`));
       const newest = [...new Set(ids.toReversed())].slice(0, limit).map(String);
       expect(log.recent(1_000).map(({ record }) => record.id)).toEqual(newest);
       expect(log.recent(2).map(({ record }) => record.id)).toEqual(newest.slice(0, 2));
@@ -57,18 +59,18 @@ test('the log keeps the newest entries, as many as it may', () => {
 
 test('a thousand entries are kept unless another number is given', () => {
   const log = new DecisionLog();
-  for (let id = 0; id < 1_500; id += 1) log.append({ record: recordOf(`${id}`) });
+  for (let id = 0; id < 1_500; id += 1) log.append(entryOf(`${id}`));
   expect(log.size).toBe(1_000);
   expect(log.get('499')).toBeUndefined();
   expect(log.get('500')).toBeDefined();
 });
 
 test('large entries push out more of the old ones, and the newest always stays', () => {
-  const log = new DecisionLog<{ record: DecisionRecord; text: string }>({
+  const log = new DecisionLog<{ id: string; record: DecisionRecord; text: string }>({
     bytesLimit: 10,
     bytesOf: ({ text }) => text.length,
   });
-  const append = (id: string, size: number) => log.append({ record: recordOf(id), text: 'x'.repeat(size) });
+  const append = (id: string, size: number) => log.append({ ...entryOf(id), text: 'x'.repeat(size) });
   append('a', 4);
   append('b', 4);
   append('c', 4);
@@ -83,7 +85,7 @@ test('what is appended to the log goes on to the file, in order, one JSON line e
   const path = join(await temporaryFolder(), 'deep/er/decisions.jsonl');
   const file = new DecisionFile({ path, failed: rethrow });
   const log = new DecisionLog({ entriesLimit: 2, also: (record) => file.append(record) });
-  for (let id = 0; id < 1_200; id += 1) log.append({ record: recordOf(`${id}`) });
+  for (let id = 0; id < 1_200; id += 1) log.append(entryOf(`${id}`));
   await file.flush();
   const lines = await linesOf(path);
   expect(lines).toEqual(Array.from({ length: 1_200 }, (_, id) => recordOf(`${id}`)));
