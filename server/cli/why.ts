@@ -67,14 +67,15 @@ function traceFor(snapshot: Snapshot, prompt: string | undefined, given: Argumen
     tags: [...given.values('tag')],
   };
   const read = withWritten(request, facts, readerOf(snapshot, new Date(), airgap));
-  const decision = decide(snapshot, read.values, {
+  const circumstances = {
     ...(pin === undefined ? {} : { pin }),
     ...(bucket === undefined ? {} : { bucket }),
     unavailable: new Map(down.map((model) => [model, 'down'])),
-  });
+  };
+  const decision = decide(snapshot, read.values, circumstances);
   const [first] = decision.viable;
   const callParams = first && paramsFor(snapshot, decision, first, askedOf(request), read.values.context_tokens);
-  return explain(snapshot, read, decision, callParams ? { callParams } : {});
+  return explain(snapshot, read, decision, { circumstances, ...(callParams ? { callParams } : {}) });
 }
 
 function checkModel({ models }: Snapshot, model: string): void {

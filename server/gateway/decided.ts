@@ -88,6 +88,7 @@ export function traceOf(decided: Decided, happened: Happened): Trace {
     commit: decided.source.commit,
     dirty: decided.source.dirty,
     us: decided.us,
+    circumstances: decided.circumstances,
     ...happened,
   });
 }

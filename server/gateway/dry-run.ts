@@ -44,6 +44,7 @@ export function dryRun(input: DryRun, caller: Caller, deciding: Deciding): Trace
   return explain(snapshot, read, decision, {
     at: surroundings.now.toISOString(),
     ...deciding.source(),
+    circumstances,
     ...(first ? { callParams: callFor(request, snapshot, read, decision, first).params } : {}),
     us: { facts: microseconds(factsMs - startMs), decide: microseconds(decidedMs - factsMs) },
   });

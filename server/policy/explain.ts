@@ -1,7 +1,8 @@
 /** A decision → its whole trace. Made on demand, from the same snapshot and facts; the request path pays nothing for it. */
 import type { Attempt, Spent, Trace, TraceFact, TraceNode } from '../../schemas/generated/types.ts';
+import { whyNot } from './analysis/counterfactuals.ts';
 import { costOf, costOfDearest } from './cost.ts';
-import type { Decision } from './decision.ts';
+import type { Circumstances, Decision } from './decision.ts';
 import { place } from './diagnostic.ts';
 import { explanationLine } from './explanation.ts';
 import type { FactName } from './fact-catalogue.ts';
@@ -23,6 +24,8 @@ export interface Happened {
   /** The parameters of the call; reckoned for the first choice, with nothing asked by the caller, where absent. */
   readonly callParams?: CallParams;
   readonly us?: Spent;
+  /** What `decide` was given beside the facts; reckoned from the decision, as far as it tells, where absent. */
+  readonly circumstances?: Circumstances;
 }
 
 /** Evidence and the text itself are left out of a trace where the request is private. */
@@ -61,8 +64,21 @@ export function explain(snapshot: Snapshot, read: FactsRead, decision: Decision,
       ? { arm: decision.split.arm, bucket: decision.split.bucket ?? null, by: decision.split.by ?? null }
       : null,
     attempts: [...(happened.attempts ?? [])],
+    why_not: [...whyNot(snapshot, read.values, happened.circumstances ?? circumstancesOf(decision))],
     ...estimateOf(snapshot, read, decision, callParams, happened.served),
     ...(happened.us ? { us: happened.us } : {}),
+  };
+}
+
+/** A model that is down is told only where it was a candidate. */
+function circumstancesOf({ route, arm, dropped, split, pinRefused }: Decision): Circumstances {
+  const pin = route.id === 'pinned' ? arm.candidates[0]?.model.id : pinRefused?.model;
+  const down = dropped.filter(({ cause }) => cause === 'unavailable');
+  return {
+    ...(pin === undefined ? {} : { pin }),
+    // With a key the bucket is the key's own, and goes with it.
+    ...(split?.bucket === undefined || split.by !== undefined ? {} : { bucket: split.bucket }),
+    unavailable: new Map(down.map(({ model, why }) => [model, why])),
   };
 }
 

@@ -56,7 +56,7 @@ export function outcomeOf(snapshot: Snapshot, situation: Situation, answer: Case
 
 /** The trace of an outcome: what a failing case shows its reasons from. */
 export function traceOf(snapshot: Snapshot, situation: Situation, { decision, happened }: Outcome) {
-  return explain(snapshot, situation.read, decision, happened);
+  return explain(snapshot, situation.read, decision, { ...happened, circumstances: situation.circumstances });
 }
 
 function other(first: Candidate) {
