@@ -7,7 +7,7 @@ import { matchingProbes } from './matching.ts';
 import { changed, isDefault, type Mutant } from './mutant.ts';
 import { type Change, guardWith, keyOf, rewritten, routeWith } from './rewrite.ts';
 
-export interface Alteration extends Pick<Mutant, 'kind' | 'title' | 'truth' | 'at'> {
+export interface Alteration extends Pick<Mutant, 'kind' | 'title' | 'truth' | 'at' | 'leaf'> {
   readonly node: Condition;
   readonly change: Change;
 }
@@ -78,22 +78,23 @@ function leafAlterations(owner: string, leaf: Leaf): readonly Alteration[] {
       ...same,
       kind: 'drop-condition',
       title: `${owner}: drop "${words}"`,
-      truth: `${owner} asks whether ${words}`,
+      truth: `${owner} heeds "${words}"`,
       change: () => undefined,
     },
     {
       ...same,
       kind: 'negate-condition',
       title: `${owner}: not "${words}"`,
-      truth: `${owner} wants that ${words}`,
+      truth: `${owner} heeds "${words}"`,
       change: (node) => Object.freeze({ kind: 'not', of: node, at: node.at }),
     },
     ...boundaryChanges(leaf).map(
       ({ value, change }): Alteration => ({
         ...same,
         kind: 'boundary',
+        leaf,
         title: `${owner}: ${words} -> ${value}`,
-        truth: `${owner} begins and ends where ${words} says`,
+        truth: `${owner} heeds "${words}" to the number`,
         change,
       }),
     ),
@@ -109,7 +110,7 @@ function valueAlterations(owner: string, leaf: Leaf): readonly Alteration[] {
     at: leaf.at,
     kind: 'list-value',
     title: `${owner}: ${leaf.fact} without ${one}`,
-    truth: `${owner} counts ${leaf.fact} ${one} in`,
+    truth: `${owner} heeds ${leaf.fact} ${one}`,
     change: () => Object.freeze({ ...leaf, value: Object.freeze(value.filter((other) => other !== one)) }),
   }));
 }

@@ -10,6 +10,7 @@ import { noTrace } from './no-trace.ts';
 
 export interface Killing {
   readonly one: Case;
+  readonly posed: Posed;
   readonly request: RequestFound;
   /** Where the request goes: with the policy, and with the mutant. */
   readonly goes: Expectable;
@@ -31,7 +32,13 @@ export function killingCase(
     const other = outcomeFor(mutant.snapshot, posed);
     const expect = difference(outcome, other);
     if (expect && fails(posed, other, expect) && !fails(posed, outcome, expect)) {
-      return { one: expecting(posed, expect), request, goes: expectableOf(outcome), wouldGo: expectableOf(other) };
+      return {
+        one: expecting(posed, expect),
+        posed,
+        request,
+        goes: expectableOf(outcome),
+        wouldGo: expectableOf(other),
+      };
     }
     const [first] = outcome.decision.viable;
     if (!first || down.length >= downMax) return undefined;
@@ -47,7 +54,9 @@ function difference(outcome: Outcome, other: Outcome): Expect | undefined {
   const place = placeOf(expectableOf(outcome));
   const keys = Object.keys(before!).filter((key) => !same(before![key], after![key]));
   if (keys.length > 0 || Object.keys(after!).length > Object.keys(before!).length) {
-    const told = keys.filter((key) => key !== 'prompt' || keys.length === 1);
+    // Another route brings its own prompt and parameters along; they say nothing more.
+    const elsewhere = keys.some((key) => key in place);
+    const told = keys.filter((key) => !elsewhere || key in place || key === 'guards');
     const entries = told.map((key) => [key, key === 'with' ? differing(before![key], after![key]) : before![key]]);
     return { ...place, ...Object.fromEntries(entries) };
   }

@@ -3,7 +3,7 @@ import type { Case } from '../../../schemas/generated/types.ts';
 import type { Formula } from '../analysis/formula.ts';
 import type { Decision } from '../decision.ts';
 import type { Range } from '../diagnostic.ts';
-import type { ModelId, Snapshot } from '../snapshot.ts';
+import type { Leaf, ModelId, Snapshot } from '../snapshot.ts';
 import type { Parts, Questions } from '../suite/questions.ts';
 
 export interface Mutant {
@@ -13,6 +13,8 @@ export interface Mutant {
   /** What is true of the policy as it is and not of the mutant: the name of the case that tells them apart. */
   readonly truth: string;
   readonly at: Range;
+  /** The leaf whose number is another. */
+  readonly leaf?: Leaf;
   /** The policy with the change made. */
   readonly snapshot: Snapshot;
   /** Whether a request that was decided so may be decided otherwise now. May say yes too often, never no. */
