@@ -123,6 +123,7 @@ const vendors: readonly Vendor[] = [
 const unknownVendor: Vendor = { host: /^$/ };
 
 export function vendorOf(baseUrl: string): Vendor {
-  const { hostname } = new URL(baseUrl);
+  // What is no address is told when it is asked, like one where nobody answers.
+  const hostname = URL.canParse(baseUrl) ? new URL(baseUrl).hostname : '';
   return vendors.find((vendor) => vendor.host.test(hostname)) ?? unknownVendor;
 }
