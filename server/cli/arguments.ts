@@ -23,15 +23,18 @@ export function readArguments(
 ): Arguments {
   const options: Record<string, Option> = { ...command.options, help: helpOption };
   const { tokens } = parseArgs({
-    args: [...words],
+    args: withNumbersJoined(words, options),
     // What is not known is told by us, in one way for all: see `known`.
     strict: false,
     tokens: true,
     allowPositionals: true,
     options: Object.fromEntries(
-      Object.entries(options).map(([name, { value, short }]) => [
+      Object.entries(options).map(([name, { value, optional, short }]) => [
         name,
-        { type: value === undefined ? ('boolean' as const) : ('string' as const), ...(short ? { short } : {}) },
+        {
+          type: value === undefined || optional ? ('boolean' as const) : ('string' as const),
+          ...(short ? { short } : {}),
+        },
       ]),
     ),
   });
@@ -78,9 +81,23 @@ function checkOption(
   if (option.value === undefined && value !== undefined) {
     throw new UsageError(`${rawName} is a switch and takes no value.`);
   }
-  if (option.value !== undefined && (value === undefined || value === '')) {
+  if (option.value !== undefined && (value === '' || (value === undefined && !option.optional))) {
     throw new UsageError(`${rawName} wants a value: ${rawName} <${option.value}>.`);
   }
+}
+
+/** `--coverage 90` is `--coverage=90`; in `--coverage policies` the folder is an operand. */
+function withNumbersJoined(words: readonly string[], options: Readonly<Record<string, Option>>): string[] {
+  const end = words.indexOf('--');
+  const joined: string[] = [];
+  for (const [index, word] of words.entries()) {
+    const before = joined.at(-1);
+    const takes = before?.startsWith('--') === true && options[before.slice(2)]?.optional === true;
+    if (takes && /^\d+(\.\d+)?$/.test(word) && (end < 0 || index < end))
+      joined[joined.length - 1] = `${before}=${word}`;
+    else joined.push(word);
+  }
+  return joined;
 }
 
 /** What looks like the next option is no value, unless it is written as `--option=value`. */

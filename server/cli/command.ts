@@ -22,6 +22,8 @@ export interface Option {
   readonly about: string;
   /** What its value is called in the help: `fact=value`. Absent: the option is a switch. */
   readonly value?: string;
+  /** The value may be left out; where it is there, it is a number: another word after the option is an operand. */
+  readonly optional?: boolean;
   readonly short?: string;
   readonly repeats?: boolean;
 }

@@ -30,8 +30,9 @@ export function helpOfAll(commands: readonly Command[]): string {
 
 export function helpOf({ name, about, operands, options, examples, notes }: Command): string {
   const rows = Object.entries({ ...options, help: helpOption }).map(
-    ([option, { value, short, about: says, repeats }]) => {
-      const flag = `${short ? `-${short}, ` : ''}--${option}${value === undefined ? '' : ` <${value}>`}`;
+    ([option, { value, optional, short, about: says, repeats }]) => {
+      const said = value === undefined ? '' : optional ? ` [${value}]` : ` <${value}>`;
+      const flag = `${short ? `-${short}, ` : ''}--${option}${said}`;
       return [flag, repeats ? `${says} May be repeated.` : says] as const;
     },
   );

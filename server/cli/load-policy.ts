@@ -13,10 +13,15 @@ export interface Loaded extends Findings {
   readonly snapshot: Snapshot | undefined;
 }
 
-/** Never rejects for what is in the folder: a folder that cannot be read is a finding too. */
-export async function loadPolicy(folder: string): Promise<Loaded> {
+export type ChooseFiles = (files: ReadonlyMap<string, string>) => ReadonlyMap<string, string>;
+
+/**
+ * Never rejects for what is in the folder: a folder that cannot be read is a finding too. `choose`: the files to compile,
+ * of those that are there.
+ */
+export async function loadPolicy(folder: string, choose: ChooseFiles = (files) => files): Promise<Loaded> {
   try {
-    const files = await readPolicyFiles(folder);
+    const files = choose(await readPolicyFiles(folder));
     const { snapshot, diagnostics } = compile(files, { today: new Date().toISOString().slice(0, 10) });
     return withoutSecrets({ folder, files, snapshot, diagnostics });
   } catch (error) {
@@ -25,10 +30,19 @@ export async function loadPolicy(folder: string): Promise<Loaded> {
   }
 }
 
-/** The snapshot, or, with what is wrong told on the error stream, the exit code. */
-export async function sound(folder: string, terminal: Terminal): Promise<{ snapshot: Snapshot } | { code: ExitCode }> {
-  const { snapshot, ...findings } = await loadPolicy(folder);
-  if (snapshot) return { snapshot };
+export interface Sound {
+  readonly snapshot: Snapshot;
+  readonly files: ReadonlyMap<string, string>;
+}
+
+/** The snapshot and its files, or, with what is wrong told on the error stream, the exit code. */
+export async function sound(
+  folder: string,
+  terminal: Terminal,
+  choose?: ChooseFiles,
+): Promise<Sound | { code: ExitCode }> {
+  const { snapshot, ...findings } = await loadPolicy(folder, choose);
+  if (snapshot) return { snapshot, files: findings.files };
   const errors = findings.diagnostics.filter(({ severity }) => severity === 'error');
   terminal.complain(diagnosticsPretty({ ...findings, diagnostics: errors }, terminal.paintComplaint));
   return { code: exit.policyInvalid };
