@@ -21,6 +21,7 @@ export type Usage = {
   prompt_tokens: number;
   completion_tokens: number;
   cached_tokens?: number;
+  cache_write_tokens?: number;
 } | null;
 export type Texts = string | string[];
 /**

@@ -46,6 +46,7 @@ export function costsOf(snapshot: Snapshot, model: Model | undefined, usage: Usa
     promptTokens: usage.prompt_tokens,
     completionTokens: usage.completion_tokens,
     ...(usage.cached_tokens === undefined ? {} : { cachedTokens: usage.cached_tokens }),
+    ...(usage.cache_write_tokens === undefined ? {} : { cacheWriteTokens: usage.cache_write_tokens }),
   };
   const cost = costOf(model, tokens);
   const dearest = costOfDearest(snapshot, tokens);

@@ -79,10 +79,12 @@ export class ChunkStream implements AsyncIterableIterator<Chunk> {
 /** OpenAI's count of tokens → the log's. */
 export function usageOf(usage: Chunk['usage']): Usage {
   if (!usage) return null;
-  const cached = usage.prompt_tokens_details?.cached_tokens;
+  const details: { cached_tokens?: number; cache_write_tokens?: number } = usage.prompt_tokens_details ?? {};
+  const { cached_tokens: cached, cache_write_tokens: written } = details;
   return {
     prompt_tokens: usage.prompt_tokens,
     completion_tokens: usage.completion_tokens,
     ...(cached === undefined ? {} : { cached_tokens: cached }),
+    ...(written === undefined ? {} : { cache_write_tokens: written }),
   };
 }

@@ -1,20 +1,26 @@
 /** Tokens → US dollars. */
 import type { Model, Snapshot } from './snapshot.ts';
 
-/** `promptTokens` includes `cachedTokens`, as in OpenAI's usage; cached ones are priced apart where the catalogue has a price. */
+/** `promptTokens` includes those read from a cache and those written to one, which are priced apart where the catalogue has a price. */
 export interface TokensUsed {
   readonly promptTokens: number;
   readonly completionTokens: number;
   readonly cachedTokens?: number;
+  readonly cacheWriteTokens?: number;
 }
 
 /** Null where a cloud model has no price; a local one without a price costs nothing. */
-export function costOf(model: Model, { promptTokens, completionTokens, cachedTokens = 0 }: TokensUsed): number | null {
+export function costOf(model: Model, used: TokensUsed): number | null {
   const { price } = model;
   if (!price) return model.where === 'local' ? 0 : null;
-  const cached = Math.min(cachedTokens, promptTokens);
+  const { promptTokens, completionTokens, cachedTokens = 0, cacheWriteTokens = 0 } = used;
+  const read = Math.min(cachedTokens, promptTokens);
+  const written = Math.min(cacheWriteTokens, promptTokens - read);
   const perMillion =
-    (promptTokens - cached) * price.in + cached * (price.cache_read ?? price.in) + completionTokens * price.out;
+    (promptTokens - read - written) * price.in +
+    read * (price.cache_read ?? price.in) +
+    written * (price.cache_write ?? price.in) +
+    completionTokens * price.out;
   // Prices are given to the cent per million tokens; further digits are rounding noise.
   return Number((perMillion / 1e6).toPrecision(12));
 }
