@@ -30,6 +30,8 @@ export interface Beginning {
   readonly intent: string;
   /** The one line. */
   readonly explanation: string;
+  /** Estimated tokens of the request; providers count better, but only at the end. */
+  readonly contextTokens: number;
 }
 
 export interface Answer extends Beginning {
@@ -87,6 +89,7 @@ function beginningOf(decided: Decided, begun: Begun<unknown>): Beginning {
   return {
     chosen: chosenFor(decided, candidate, simulated),
     intent: decided.read.values.intent,
+    contextTokens: decided.read.values.context_tokens,
     explanation: explanationLine(decided.read, decided.decision, happened({ served: candidate, attempts, callParams })),
   };
 }

@@ -6,13 +6,21 @@ import type { Recorded } from '../gateway/settle.ts';
 import type { Log } from '../log.ts';
 import type { Snapshot } from '../policy/snapshot.ts';
 import type { PolicyStatus } from '../store/policy-store.ts';
+import { countTokens } from './anthropic/count-tokens.ts';
+import { anthropic } from './anthropic/dialect.ts';
+import { anthropicModel, anthropicModels } from './anthropic/models.ts';
 import { type ChatLimits, chatCompletions } from './chat-completions.ts';
+import { door } from './door.ts';
+import { speaksAnthropic } from './error-forms.ts';
 import { HttpFailure } from './errors.ts';
 import { failureHandler } from './failures.ts';
 import { health } from './health.ts';
 import { chatModels } from './models.ts';
-import { openaiModel, openaiModels } from './openai-models.ts';
+import { ollama } from './ollama/dialect.ts';
+import { ollamaShow, ollamaTags, ollamaVersion } from './ollama/models.ts';
+import { listedModels, openaiModel, openaiModels } from './openai-models.ts';
 import { replyJson } from './reply.ts';
+import { responses } from './responses/dialect.ts';
 import { dryRunOf, pastDecision, routingInfo } from './routing-info.ts';
 
 export interface AppCollaborators {
@@ -35,24 +43,40 @@ export function createApp(collaborators: AppCollaborators): Express {
   app.disable('x-powered-by');
 
   const chat = chatCompletions(gateway, limits);
-  const answers = (make: (...ids: string[]) => unknown): RequestHandler => {
+  const answers = (make: (id: string, anthropic: boolean) => unknown): RequestHandler => {
     return (request, response) => {
-      const { id } = request.params;
-      const value = make(...(id === undefined ? [] : [[id].flat().join('/')]));
+      const { id = '' } = request.params;
+      const value = make([id].flat().join('/'), speaksAnthropic(request.headers));
       replyJson(response, 200, value, ['x-request-id', newId(), 'cache-control', 'no-store']);
     };
   };
+  const models = (anthropic: boolean) =>
+    anthropic ? anthropicModels(listedModels(collaborators)) : openaiModels(collaborators);
+  const model = (id: string, anthropic: boolean) => {
+    const found = openaiModel(id, collaborators);
+    return anthropic ? anthropicModel(found) : found;
+  };
+  const ollamaOptions = { snapshot: collaborators.snapshot, monotonicMs: collaborators.uptimeMs };
 
   const routes: readonly (readonly [method: 'get' | 'post', path: string, handler: RequestHandler])[] = [
     ['post', '/v1/chat/completions', chat],
     ['post', '/chat/completions', chat],
+    ['post', '/v1/responses', door(responses, gateway, limits)],
+    ['post', '/v1/messages', door(anthropic, gateway, limits)],
+    ['post', '/v1/messages/count_tokens', countTokens(collaborators)],
+    ['post', '/api/chat', door(ollama('chat', ollamaOptions), gateway, limits)],
+    ['post', '/api/generate', door(ollama('generate', ollamaOptions), gateway, limits)],
+    ['get', '/api/tags', answers(() => ollamaTags(collaborators))],
+    ['post', '/api/show', ollamaShow(collaborators)],
+    ['get', '/api/ps', answers(() => ({ models: [] }))],
+    ['get', '/api/version', answers(() => ollamaVersion)],
     ['get', '/chat/models', answers(() => chatModels(collaborators))],
-    ['get', '/v1/models', answers(() => openaiModels(collaborators))],
+    ['get', '/v1/models', answers((_id, anthropic) => models(anthropic))],
     // The ids of some vendors have slashes in them.
-    ['get', '/v1/models/*id', answers((id) => openaiModel(id!, collaborators))],
+    ['get', '/v1/models/*id', answers(model)],
     ['get', '/chat/routing-info', answers(() => routingInfo(collaborators))],
     ['post', '/chat/routing-info', dryRunOf(collaborators)],
-    ['get', '/chat/routing-info/:id', answers((id) => pastDecision(id!, collaborators))],
+    ['get', '/chat/routing-info/:id', answers((id) => pastDecision(id, collaborators))],
     ['get', '/health', answers(() => health(collaborators))],
   ];
   for (const [method, path, handler] of routes) app[method](path, handler);

@@ -5,9 +5,12 @@ import type { Gateway } from '../gateway/gateway.ts';
 import { wholeAnswer } from './answer.ts';
 import { chatRequestOf } from './chat-request.ts';
 import { chosenHeaders } from './chosen-headers.ts';
-import { sendEvents } from './event-stream.ts';
+import { ChunkText } from './chunk-text.ts';
+import { sendStream } from './event-stream.ts';
+import { withHeaderFields } from './own-fields.ts';
 import { replyJson } from './reply.ts';
 import { readJson } from './request-body.ts';
+import { eventStream } from './stream-text.ts';
 
 export interface ChatLimits {
   readonly bodyBytes: number;
@@ -19,11 +22,12 @@ export const anonymous: Caller = Object.freeze({});
 
 export function chatCompletions(gateway: Gateway, { bodyBytes, heartbeatMs }: ChatLimits) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const chat = chatRequestOf(await readJson(request, bodyBytes));
+    const chat = chatRequestOf(withHeaderFields(await readJson(request, bodyBytes), request.headers));
     const signal = goneSignal(response);
     if (chat.stream === true) {
       const answer = await gateway.stream(chat, anonymous, signal);
-      await sendEvents(response, answer, { includeUsage: chat.stream_options?.include_usage === true, heartbeatMs });
+      const text = new ChunkText(answer.chosen.model, chat.stream_options?.include_usage === true);
+      await sendStream(response, answer, { text, form: eventStream, heartbeatMs });
     } else {
       const answer = await gateway.complete(chat, anonymous, signal);
       replyJson(response, 200, wholeAnswer(answer), chosenHeaders(answer.chosen));
@@ -32,7 +36,7 @@ export function chatCompletions(gateway: Gateway, { bodyBytes, heartbeatMs }: Ch
 }
 
 /** Aborts when the client goes before its answer is out. */
-function goneSignal(response: ServerResponse): AbortSignal {
+export function goneSignal(response: ServerResponse): AbortSignal {
   const controller = new AbortController();
   response.on('close', () => {
     if (!response.writableFinished) controller.abort();

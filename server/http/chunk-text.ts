@@ -1,5 +1,7 @@
 /** Chunks of a streamed answer in; the text of server-sent events out, as OpenAI words them. */
 import type { Additions } from './answer.ts';
+import type { Envelope } from './errors.ts';
+import type { StreamText } from './stream-text.ts';
 
 interface Choice {
   readonly delta?: object;
@@ -18,7 +20,7 @@ export interface LooseChunk {
  * The chunk that finishes a choice is held back until the next one: only at the end is it known to be the last, which
  * carries what Signalbox adds. The same id, time and model stand on every chunk. Usage goes to those who asked for it.
  */
-export class ChunkText {
+export class ChunkText implements StreamText {
   readonly #model: string | null;
   readonly #includeUsage: boolean;
   #head: { readonly id: string; readonly created: number } | undefined;
@@ -52,6 +54,11 @@ export class ChunkText {
     const finish = this.#held ?? (usage ? undefined : { ...this.#head!, choices: [] });
     const last = usage && this.#event({ ...this.#head!, choices: [] }, { usage, ...additions });
     return `${finish ? this.#event(finish, additions) : ''}${last ?? ''}data: [DONE]\n\n`;
+  }
+
+  /** The client's library throws on it. One that just ends, it takes for complete. */
+  broken(envelope: Envelope): string {
+    return `data: ${JSON.stringify(envelope)}\n\n`;
   }
 
   #event(chunk: LooseChunk, more?: object): string {

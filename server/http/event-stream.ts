@@ -1,31 +1,40 @@
-/** A streamed answer → server-sent events on a response, at the pace at which the client reads them. */
+/** A streamed answer → its text in a dialect, on a response, at the pace at which the client reads it. */
 import type { ServerResponse } from 'node:http';
 import type { StreamedAnswer } from '../gateway/gateway.ts';
 import { additionsOf } from './answer.ts';
 import { chosenHeaders } from './chosen-headers.ts';
-import { ChunkText } from './chunk-text.ts';
 import { safetyHeaders } from './reply.ts';
+import { BrokenStream, type StreamForm, type StreamText } from './stream-text.ts';
 
-export interface EventStreamOptions {
-  readonly includeUsage: boolean;
-  /** Silence after which a comment is sent, so that nothing on the way takes the connection for dead. */
+export interface StreamOptions {
+  readonly text: StreamText;
+  readonly form: StreamForm;
+  /** Names and values in turn, beside those of every stream. */
+  readonly headers?: readonly string[];
+  /** Silence after which a heartbeat is sent. */
   readonly heartbeatMs: number;
 }
 
 /**
- * Begins only now that a model answers: until here a failure could have a status of its own. Rejects with the failure
- * of a stream that breaks off; the headers are out by then.
+ * Begins only now that a model answers: until here a failure could have a status of its own. Rejects with a BrokenStream
+ * where the answer breaks off; the headers are out by then.
  */
-export async function sendEvents(
+export async function sendStream(
   response: ServerResponse,
   answer: StreamedAnswer,
-  { includeUsage, heartbeatMs }: EventStreamOptions,
+  { text, form, headers = [], heartbeatMs }: StreamOptions,
 ): Promise<void> {
-  response.writeHead(200, [...streamHeaders, ...safetyHeaders, ...chosenHeaders(answer.chosen)]);
+  response.writeHead(200, [
+    'content-type',
+    form.contentType,
+    ...streamHeaders,
+    ...safetyHeaders,
+    ...chosenHeaders(answer.chosen),
+    ...headers,
+  ]);
   const heartbeat = setInterval(() => {
-    if (!response.writableNeedDrain) response.write(': ping\n\n');
+    if (form.heartbeat !== '' && !response.writableNeedDrain) response.write(form.heartbeat);
   }, heartbeatMs);
-  const text = new ChunkText(answer.chosen.model, includeUsage);
   let waiting = '';
   const flush = () => {
     if (waiting !== '') response.write(waiting);
@@ -43,6 +52,8 @@ export async function sendEvents(
     waiting += text.end(additionsOf(answer, answer.routing()));
     response.end(waiting);
     waiting = '';
+  } catch (error) {
+    throw new BrokenStream(error, text);
   } finally {
     flush();
     clearInterval(heartbeat);
@@ -52,14 +63,7 @@ export async function sendEvents(
 const mostWaiting = 64 * 1024;
 
 /** The last but one asks proxies not to gather the stream before passing it on. */
-const streamHeaders = [
-  'content-type',
-  'text/event-stream; charset=utf-8',
-  'cache-control',
-  'no-cache',
-  'x-accel-buffering',
-  'no',
-] as const;
+const streamHeaders = ['cache-control', 'no-cache', 'x-accel-buffering', 'no'] as const;
 
 /** Resolves when more can be written, and when nobody is left to write to. */
 function drained(response: ServerResponse): Promise<void> {

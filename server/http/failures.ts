@@ -3,14 +3,17 @@ import type { NextFunction, Request, Response } from 'express';
 import { RequestFailure } from '../gateway/request-failure.ts';
 import type { Log } from '../log.ts';
 import { chosenHeaders } from './chosen-headers.ts';
-import { type Envelope, type ErrorCode, envelopeOf, HttpFailure, httpStatusOf, isExhausted } from './errors.ts';
+import { errorFormOf } from './error-forms.ts';
+import { type ErrorCode, envelopeOf, HttpFailure, httpStatusOf, isExhausted } from './errors.ts';
 import { replyJson, safetyHeaders } from './reply.ts';
 import { endAfterBody } from './request-body.ts';
+import { BrokenStream } from './stream-text.ts';
 
 /** Express knows an error handler by its four parameters. */
 export function failureHandler(newId: () => string, log: Pick<Log, 'warn' | 'error'>) {
   return (thrown: unknown, request: Request, response: Response, _next: NextFunction): void => {
-    const error = named(thrown);
+    const broken = thrown instanceof BrokenStream ? thrown : undefined;
+    const error = named(broken ? broken.cause : thrown);
     const id = (error instanceof RequestFailure ? error.chosen?.decision : undefined) ?? newId();
     const envelope = envelopeOf(error, id);
     tell(log, error, envelope.error.code, id, request);
@@ -18,10 +21,12 @@ export function failureHandler(newId: () => string, log: Pick<Log, 'warn' | 'err
     if (response.destroyed || response.writableEnded) return;
     if (response.headersSent) {
       // Only a stream sends its headers before its end. A client takes one that just stops for complete.
-      response.end(`data: ${JSON.stringify(envelope)}\n\n`);
+      response.end(broken?.text.broken(envelope, id));
       return;
     }
-    reply(request, response, error, envelope, id);
+    const form = errorFormOf(request);
+    const headers = [...headersOf(error, envelope.error.code, id), ...form.headers(id)];
+    reply(request, response, envelope.error.code, form.body(envelope, id), headers);
   };
 }
 
@@ -33,11 +38,9 @@ function named(thrown: unknown): unknown {
     : thrown;
 }
 
-function reply(request: Request, response: Response, error: unknown, envelope: Envelope, id: string): void {
-  const { code } = envelope.error;
-  const headers = headersOf(error, code, id);
+function reply(request: Request, response: Response, code: ErrorCode, told: object, headers: readonly string[]): void {
   if (code === 'body_too_large') {
-    const body = JSON.stringify(envelope);
+    const body = JSON.stringify(told);
     const length = String(Buffer.byteLength(body));
     const type = ['content-type', 'application/json; charset=utf-8', 'content-length', length];
     response.writeHead(httpStatusOf(code), [...type, ...safetyHeaders, ...headers]);
@@ -45,7 +48,7 @@ function reply(request: Request, response: Response, error: unknown, envelope: E
     endAfterBody(request, response);
     return;
   }
-  replyJson(response, httpStatusOf(code), envelope, headers);
+  replyJson(response, httpStatusOf(code), told, headers);
 }
 
 function headersOf(error: unknown, code: ErrorCode, id: string): string[] {
