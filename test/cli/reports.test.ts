@@ -164,6 +164,7 @@ function runOf(suite: string, name: string, message: string): TestRun {
   return {
     folder: 'policies',
     policy: { name: 'sample', revision: '9f3c1ab27d10', size: '8 routes' },
+    files: new Map(),
     totalMs: 59.4,
     suites: [
       {

@@ -4,13 +4,13 @@ import { countSeverities, type Findings } from './findings.ts';
 
 export function diagnosticsJson({ diagnostics }: Findings): string {
   return JSON.stringify(
-    { v: 1, diagnostics: diagnostics.map(entry), counts: countSeverities(diagnostics) },
+    { v: 1, diagnostics: diagnostics.map(diagnosticEntry), counts: countSeverities(diagnostics) },
     undefined,
     2,
   );
 }
 
-function entry({ code, name, severity, range, message, example, fix }: Diagnostic) {
+export function diagnosticEntry({ code, name, severity, range, message, example, fix }: Diagnostic) {
   return {
     code,
     name,

@@ -1,8 +1,11 @@
 /** A test run → JSON. */
 import { countResults, type Failure } from '../../policy/suite/result.ts';
-import type { TestRun } from './test-run.ts';
+import { diagnosticEntry } from './diagnostics-json.ts';
+import { coverageEntry, mutationEntry } from './measures-json.ts';
+import { findingsOf, type TestRun } from './test-run.ts';
 
-export function testsJson({ policy, suites, totalMs }: TestRun): string {
+export function testsJson(run: TestRun): string {
+  const { policy, suites, totalMs, coverage, mutation } = run;
   return JSON.stringify(
     {
       v: 1,
@@ -21,6 +24,9 @@ export function testsJson({ policy, suites, totalMs }: TestRun): string {
         })),
       })),
       counts: countsEntry(suites),
+      ...(coverage ? { coverage: coverageEntry(coverage) } : {}),
+      ...(mutation ? { mutation: mutationEntry(mutation) } : {}),
+      ...(coverage || mutation ? { diagnostics: findingsOf(run).map(diagnosticEntry) } : {}),
       total_ms: totalMs,
     },
     undefined,

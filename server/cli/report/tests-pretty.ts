@@ -1,10 +1,12 @@
 /** A test run → what a person reads at a terminal: a line for each suite, then each failure with its reasons. */
 import { type CaseResult, countResults, type SuiteResult } from '../../policy/suite/result.ts';
+import { coverageLines } from './coverage-lines.ts';
+import { mutationLines } from './mutation-lines.ts';
 import type { Paint } from './paint.ts';
 import { counted } from './policy-size.ts';
 import { failureLines, failurePlace, moreText, type TestRun } from './test-run.ts';
 
-export function testsPretty({ folder, policy, suites, totalMs }: TestRun, paint: Paint): string {
+export function testsPretty({ folder, policy, suites, totalMs, coverage, mutation }: TestRun, paint: Paint): string {
   const { passed, failed, skipped, variants } = countResults(suites);
   const width = Math.max(0, ...suites.map(({ suite }) => suite.length));
   const all = passed + failed;
@@ -14,6 +16,9 @@ export function testsPretty({ folder, policy, suites, totalMs }: TestRun, paint:
     '',
     ...suites.map((suite) => suiteLine(suite, width, paint)),
     ...suites.flatMap((suite) => suite.cases.flatMap((one) => caseLines(suite.suite, one, folder, paint))),
+    ...(coverage || mutation ? [''] : []),
+    ...(coverage ? coverageLines(coverage, folder, paint) : []),
+    ...(mutation ? mutationLines(mutation, folder, paint) : []),
     '',
     `  ${paint(failed > 0 ? 'bad' : 'good', verdict)}${skipped > 0 ? `, ${skipped} skipped` : ''}   ${counted(variants, 'decision')} in ${Math.round(totalMs)} ms`,
   ].join('\n');
