@@ -14,6 +14,7 @@ import { gapsOf, withoutImpossible } from '../policy/suite/uncovered.ts';
 import type { ReadFacts } from '../policy/suite/written.ts';
 import type { Arguments } from './arguments.ts';
 import { UsageError } from './exit.ts';
+import { progressOn } from './progress.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface CoverageReport {
@@ -67,18 +68,6 @@ export function mutationOf(
   const totalMs = performance.now() - start;
   const { cases } = newCases(snapshot, mutantCases(mutation.survivors));
   return { mutation, cases, diagnostics: mutationDiagnostics(mutation.survivors), bar, totalMs };
-}
-
-/** A line every two seconds, so that nobody takes a long run for a hang. */
-function progressOn({ complain }: Terminal): (done: number, of: number) => void {
-  const everyMs = 2_000;
-  let last = performance.now();
-  return (done, of) => {
-    const now = performance.now();
-    if (now - last < everyMs) return;
-    last = now;
-    complain(`  ${done} of ${of} mutants`);
-  };
 }
 
 export function isBelow(report: CoverageReport | MutationReport | undefined): boolean {
