@@ -19,11 +19,15 @@ test('every block of JSON is JSON', () => {
 
 test('every block says how it is tried, or is one that cannot be', () => {
   const kinds: Readonly<Record<string, readonly string[]>> = {
-    yaml: ['policy', 'routes', 'guards', 'condition', 'models', 'intents', 'suite', 'excerpt', 'comment'],
+    yaml: [
+      ...['policy', 'routes', 'guards', 'condition', 'models', 'intents', 'suite', 'excerpt', 'comment'],
+      // Tried by diagnostics.test.ts.
+      ...['wrong', 'right', 'cases', 'settings'],
+    ],
     sh: ['run', 'curl', 'start'],
     js: ['run'],
     json: [''],
-    text: ['', 'output'],
+    text: ['', 'output', 'wrong', 'right', 'said'],
   };
   const others = blocks.filter(({ language, kind }) => !kinds[language]?.includes(kind));
   expect(others.map(({ file, line, language, kind }) => `${file}:${line} ${language} ${kind}`)).toEqual([]);

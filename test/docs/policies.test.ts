@@ -54,7 +54,7 @@ test.each(ofKind('excerpt'))('$file:$line stands in the default policy', ({ text
 });
 
 test('every example of a policy is YAML to any reader', () => {
-  for (const { text } of blocks.filter(({ language }) => language === 'yaml')) parse(text);
+  for (const { text } of blocks.filter(({ language, kind }) => language === 'yaml' && kind !== 'wrong')) parse(text);
 });
 
 function ofKind(kind: string): readonly Block[] {
