@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 import type { Usage } from './usage.ts';
 
 export interface Child {
-  readonly pid: number | undefined;
   readonly usage: () => Promise<Usage>;
   /** The first thing that it says to its parent. */
   readonly told: Promise<unknown>;
@@ -58,7 +57,6 @@ export function startChild(
   // Whoever waits for it hears of it; nobody has to.
   ended.catch(() => {});
   return {
-    pid: process_.pid,
     ended,
     told: next(process_),
     usage: () => {
