@@ -1,10 +1,10 @@
 /** A coverage → the lines for a terminal: the shares, and below them what nothing has shown. */
 import { place } from '../../policy/diagnostic.ts';
-import { type Coverage, seen } from '../../policy/suite/coverage.ts';
-import { leafWords } from '../../policy/suite/leaf-words.ts';
+import type { Coverage } from '../../policy/suite/coverage.ts';
 import type { CoverageReport } from '../test-measures.ts';
 import { columns } from './columns.ts';
 import { pathIn } from './findings.ts';
+import { missingIn } from './missing.ts';
 import type { Paint } from './paint.ts';
 import { counted } from './policy-size.ts';
 
@@ -19,7 +19,7 @@ export function coverageLines({ coverage, shares, bar }: CoverageReport, folder:
     `conditions ${outcomes.done}/${outcomes.of} outcomes`,
     percentText(percent, bar, paint),
   ];
-  const missing = missingRows(coverage, folder);
+  const missing = missingIn(coverage).map(({ lacks, what, at }) => [lacks, pathIn(folder, place(at)), what]);
   return [
     `  coverage   ${parts.join('   ')}`,
     ...columns(missing.slice(0, linesMax)).map((line) => `    ${line}`),
@@ -33,25 +33,6 @@ export function coverageLines({ coverage, shares, bar }: CoverageReport, folder:
 export function percentText(percent: number, bar: number | undefined, paint: Paint): string {
   const low = bar !== undefined && percent < bar;
   return paint(low ? 'bad' : percent === 100 ? 'good' : 'strong', `${percent} %${low ? `, wanted ${bar} %` : ''}`);
-}
-
-function missingRows({ routes, guards, leaves, by }: Coverage, folder: string): string[][] {
-  const at = (range: Parameters<typeof place>[0]): string => pathIn(folder, place(range));
-  return [
-    ...routes
-      .filter(({ count, impossible }) => count === 0 && !impossible)
-      .map(({ item }) => ['never decided', at(item.at), item.id === 'default' ? 'default' : `route ${item.id}`]),
-    ...guards
-      .filter(({ count, impossible }) => count === 0 && !impossible)
-      .map(({ item }) => ['never applied', at(item.at), `guard ${item.id}`]),
-    ...leaves
-      .filter(({ leaf }) => by === 'tests' || leaf.fact !== 'text')
-      .flatMap((one) =>
-        [true, false]
-          .filter((outcome) => !seen(one, outcome) && !one.impossible.includes(outcome))
-          .map((outcome) => [outcome ? 'never true' : 'never false', at(one.leaf.at), leafWords(one.leaf)]),
-      ),
-  ];
 }
 
 function unknownLine({ leaves, by }: Coverage): string[] {

@@ -7,6 +7,7 @@ import { coveredFile } from './coverage-source.ts';
 import { coverageStyle } from './coverage-style.ts';
 import { escaped } from './escaped.ts';
 import { pathIn } from './findings.ts';
+import { missingIn } from './missing.ts';
 import { requestWords } from './mutation-lines.ts';
 import { counted } from './policy-size.ts';
 
@@ -38,9 +39,9 @@ export function coveragePage({ folder, policy, files, coverage, mutation }: Cove
 <main>
 ${summary(coverage, mutation)}
 ${missing(coverage, folder)}
-${mutation ? survivors(mutation) : ''}
 ${legend(coverage)}
 ${shown.map((file) => coveredFile(file, pathIn(folder, file), files.get(file)!, coverage.coverage)).join('\n')}
+${mutation ? survivors(mutation) : ''}
 </main>
 </body>
 </html>
@@ -60,7 +61,7 @@ function isShown(file: string, { coverage: { routes, guards, leaves } }: Coverag
 
 function summary({ shares, bar }: CoverageReport, mutation: MutationReport | undefined): string {
   const tiles = [
-    tile('covered', shares.percent, bar === undefined ? '' : `wanted ${bar} %`),
+    tile('covered', shares.percent, bar === undefined ? 'all together' : `wanted ${bar} %`),
     tile('routes', percentOf(shares.routes), `${shares.routes.done} of ${shares.routes.of}`),
     tile('guards', percentOf(shares.guards), `${shares.guards.done} of ${shares.guards.of}`),
     tile('conditions', percentOf(shares.outcomes), `${shares.outcomes.done} of ${shares.outcomes.of} outcomes`),
@@ -86,14 +87,18 @@ function tile(name: string, percent: number, more: string): string {
   return `<div class="tile ${state}"><b>${percent}<small> %</small></b><span>${escaped(name)}</span><meter min="0" max="100" value="${percent}">${percent} %</meter><span class="faint">${escaped(more)}</span></div>`;
 }
 
-function missing({ diagnostics }: CoverageReport, folder: string): string {
-  if (diagnostics.length === 0) return '';
-  const items = diagnostics.map(
-    ({ code, range, message }) =>
-      `<li><a href="#${anchor(range.file, range.line)}">${escaped(pathIn(folder, place(range)))}</a> <span class="code">${code}</span> ${escaped(message)}</li>`,
+function missing({ coverage }: CoverageReport, folder: string): string {
+  const rows = missingIn(coverage).map(
+    ({ lacks, what, at }) =>
+      `<tr><td>${lacks}</td><td><code>${escaped(what)}</code></td><td><a href="#${anchor(at.file, at.line)}">${escaped(pathIn(folder, place(at)))}</a></td></tr>`,
   );
-  return `<section><h2>Not shown yet</h2><ul class="missing">${items.join('\n')}</ul></section>`;
+  if (rows.length === 0) return '';
+  const open = rows.length <= openMax ? ' open' : '';
+  return `<details${open}><summary>Not shown yet: ${rows.length}</summary><div class="scroll"><table class="list"><tbody>${rows.join('\n')}</tbody></table></div></details>`;
 }
+
+/** A longer list is folded, so that the policy itself is near. */
+const openMax = 20;
 
 function survivors(report: MutationReport): string {
   if ('skipped' in report) return `<section><h2>Mutants</h2><p>Skipped: ${escaped(report.skipped)}</p></section>`;
@@ -105,7 +110,7 @@ function survivors(report: MutationReport): string {
   const open = undecided.map(({ mutant, because }) => `<li>${escaped(mutant.title)}: ${escaped(because)}</li>`);
   return `<section><h2>Mutants</h2>
 <p>${killed} noticed, ${all.length} not noticed, ${equivalent.length} proved to change nothing, ${undecided.length} undecided.</p>
-${rows.length === 0 ? '' : `<div class="scroll"><table class="mutants"><thead><tr><th>change that passes all tests</th><th>request that shows it</th><th>what the policy does with it</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`}
+${rows.length === 0 ? '' : `<div class="scroll"><table class="list"><thead><tr><th>change that passes all tests</th><th>request that shows it</th><th>what the policy does with it</th></tr></thead><tbody>${rows.join('\n')}</tbody></table></div>`}
 ${open.length === 0 ? '' : `<ul>${open.join('')}</ul>`}</section>`;
 }
 

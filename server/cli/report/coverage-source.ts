@@ -39,7 +39,15 @@ function marked(file: string, line: string, number: number, { leaves, by }: Cove
     html += counts.map((one) => countsOf(one, by)).join('');
     from = Math.max(from, end);
   }
-  return html + escaped(line.slice(from));
+  return html + withComment(line, from);
+}
+
+/** The rest of the line. A comment of YAML begins with a # that a blank goes before; what stands in quotes is left alone. */
+function withComment(line: string, from: number): string {
+  const rest = line.slice(from);
+  const at = /["']/.test(line) && !/^\s*#/.test(line) ? -1 : rest.search(/(?<=^|\s)#/);
+  if (at < 0) return escaped(rest);
+  return `${escaped(rest.slice(0, at))}<span class="comment">${escaped(rest.slice(at))}</span>`;
 }
 
 /** Both ends of a `between` stand in one place: the worse of the two is shown. */

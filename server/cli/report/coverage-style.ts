@@ -10,7 +10,7 @@ body { margin: 0 auto; max-width: 76rem; padding: 2rem 1.5rem 4rem; background: 
   font: 15px/1.55 system-ui, -apple-system, "Segoe UI", sans-serif; }
 h1 { font-size: 1.6rem; margin: 0; letter-spacing: -.01em; } h2 { font-size: 1.05rem; margin: 2.2rem 0 .7rem; }
 header p { margin: .2rem 0 0; } .faint { color: var(--faint); } a { color: var(--link); }
-code, .source, .code, .missing a { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .87em; }
+code, .source { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .87em; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .8rem; margin-top: 1.5rem; }
 .tile { display: flex; flex-direction: column; gap: .15rem; padding: .9rem 1rem; background: var(--raised); border: 1px solid var(--line); border-radius: 10px; }
 .tile b { font-size: 1.7rem; line-height: 1.1; font-weight: 650; font-variant-numeric: tabular-nums; } .tile small { font-size: .9rem; font-weight: 500; }
@@ -22,15 +22,14 @@ meter::-webkit-meter-bar { height: .45rem; border: 0; border-radius: 9px; backgr
 meter::-webkit-meter-optimum-value { border-radius: 9px; background: var(--full); } meter::-moz-meter-bar { border-radius: 9px; background: var(--full); }
 .part meter::-webkit-meter-optimum-value { background: var(--part); } .part meter::-moz-meter-bar { background: var(--part); }
 .none meter::-webkit-meter-optimum-value { background: var(--none); } .none meter::-moz-meter-bar { background: var(--none); }
-.missing { margin: 0; padding: 0; list-style: none; } .missing li { padding: .35rem 0; border-top: 1px solid var(--line); }
-.missing .code { color: var(--faint); padding: 0 .4rem; }
+details { margin-top: 1.6rem; } summary { cursor: pointer; font-weight: 650; margin-bottom: .7rem; }
 .scroll { overflow-x: auto; background: var(--raised); border: 1px solid var(--line); border-radius: 10px; }
 table { border-collapse: collapse; width: 100%; }
-.mutants th { text-align: left; font-weight: 600; color: var(--faint); font-size: .85rem; } .mutants td, .mutants th { padding: .45rem .9rem; vertical-align: top; }
-.mutants tr + tr td { border-top: 1px solid var(--line); }
+.list td:first-child { white-space: nowrap; } .list th { text-align: left; font-weight: 600; color: var(--faint); font-size: .85rem; } .list td, .list td:first-child { white-space: nowrap; } .list th { padding: .45rem .9rem; vertical-align: top; }
+.list tr + tr td { border-top: 1px solid var(--line); }
 .legend { color: var(--faint); margin-top: 2rem; max-width: 60rem; }
 .source { line-height: 1.6; margin: .5rem 0; } .source td { padding: 0 .6rem; white-space: pre; } .source code { font-size: inherit; tab-size: 2; }
-.source .number { width: 1%; text-align: right; color: var(--faint); user-select: none; opacity: .7; }
+.comment { color: var(--faint); } .source .number { width: 1%; text-align: right; color: var(--faint); user-select: none; opacity: .7; }
 .source .gutter { width: 1%; text-align: right; font-variant-numeric: tabular-nums; border-right: 3px solid transparent; color: var(--faint); user-select: none; }
 .head.full .gutter { border-color: var(--full); color: var(--full); }
 .head.none .gutter { border-color: var(--none); color: var(--none); font-weight: 650; } .head.none { background: var(--none-ground); }
