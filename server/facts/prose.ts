@@ -1,8 +1,9 @@
 /** A prompt goes in; the beginning of what a person wrote in it comes out: no code, addresses, quotes, numbers. */
 
-/** Characters of the prompt that are looked at, and of the prose that is kept. */
+/** Characters of the prompt that are looked at. */
 const looked = 1_024;
-const kept = 320;
+/** Characters of prose that are kept: on labelled sentences more than this told no language better, and took twice as long. */
+const kept = 128;
 
 export function proseOf(text: string): string {
   const head = text.length > looked ? text.slice(0, looked) : text;
