@@ -1,8 +1,8 @@
 /** `signalbox explain`: what a diagnostic means and how to mend it. */
-import { readFile } from 'node:fs/promises';
-import { diagnosticCodes } from '../policy/diagnostic-codes.ts';
+import { type DiagnosticCode, diagnosticCodes } from '../policy/diagnostic-codes.ts';
 import { suggestion } from '../policy/did-you-mean.ts';
 import type { Command } from './command.ts';
+import { diagnosticPage } from './diagnostic-page.ts';
 import { exit, UsageError } from './exit.ts';
 
 export const explain: Command = {
@@ -26,20 +26,9 @@ export const explain: Command = {
       throw new UsageError(
         `There is no diagnostic "${word}".${suggestion(word.toUpperCase(), Object.keys(diagnosticCodes))}`,
       );
-    const [code, { name, severity }] = found;
-    print((await pageOf(code)) ?? `${code} ${name} (${severity})`);
+    print(await diagnosticPage(found[0] as DiagnosticCode));
     return exit.ok;
   },
 };
 
 const entries = Object.entries(diagnosticCodes);
-
-/** Its page in the documentation that comes with the program. */
-async function pageOf(code: string): Promise<string | undefined> {
-  try {
-    return await readFile(new URL(`../../docs/diagnostics/${code}.md`, import.meta.url), 'utf8');
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-    throw error;
-  }
-}

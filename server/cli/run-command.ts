@@ -5,6 +5,7 @@ import { readArguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { type ExitCode, exit, UsageError } from './exit.ts';
 import { helpOf, helpOfAll } from './help.ts';
+import { FileChangedError } from './replace-file.ts';
 import type { Terminal } from './terminal.ts';
 
 /** By name. Each is loaded when it is called: a table of facts need not wait for the compiler. */
@@ -51,6 +52,10 @@ function told(error: unknown, command: string, complain: Terminal['complain']): 
   if (error instanceof ConfigError) {
     complain(error.message);
     return exit.usage;
+  }
+  if (error instanceof FileChangedError) {
+    complain(error.message);
+    return exit.internal;
   }
   const where = error instanceof Error ? error.stack : String(error);
   complain(`Something is wrong inside signalbox itself.\n${where}`);

@@ -15,6 +15,7 @@ const commands: Commands = {
   why: async () => (await import('./why.ts')).why,
   facts: async () => (await import('./facts.ts')).facts,
   compile: async () => (await import('./compile.ts')).compile,
+  fmt: async () => (await import('./fmt.ts')).fmt,
   explain: async () => (await import('./explain.ts')).explain,
 };
 

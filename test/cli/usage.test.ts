@@ -34,7 +34,7 @@ describe('signalbox', () => {
     ],
     [
       ['check', '--format', 'jsn'],
-      'There is no format "jsn". Did you mean "json"? Known: pretty, compact, json, github.\n`signalbox check --help` shows how.\n',
+      'There is no format "jsn". Did you mean "json"? Known: pretty, compact, json, github, sarif, junit, markdown.\n`signalbox check --help` shows how.\n',
     ],
     [['why'], 'why wants "prompt", or facts: --set intent=chat.\n`signalbox why --help` shows how.\n'],
     [

@@ -3,7 +3,7 @@ export function elementsOf(xml: string): [name: string, attributes: Record<strin
   const elements: [string, Record<string, string>][] = [];
   const open: string[] = [];
   let at = 0;
-  const token = /<\?xml [^?]*\?>|<(\/?)([a-z]+)((?:\s+[a-z]+="[^"<]*")*)\s*(\/?)>|[^<]+/y;
+  const token = /<\?xml [^?]*\?>|<(\/?)([a-z-]+)((?:\s+[a-z]+="[^"<]*")*)\s*(\/?)>|[^<]+/y;
   while (at < xml.length) {
     token.lastIndex = at;
     const match = token.exec(xml);

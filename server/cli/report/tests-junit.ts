@@ -2,6 +2,7 @@
 import { type CaseResult, countResults, type SuiteResult } from '../../policy/suite/result.ts';
 import { pathIn } from './findings.ts';
 import { failureLines, failurePlace, moreText, type TestRun } from './test-run.ts';
+import { xmlAttribute, xmlContent } from './xml.ts';
 
 export function testsJunit({ folder, suites, totalMs }: TestRun): string {
   return [
@@ -14,17 +15,17 @@ export function testsJunit({ folder, suites, totalMs }: TestRun): string {
 
 function suiteElement(result: SuiteResult, folder: string): string[] {
   return [
-    `  <testsuite name="${attribute(result.suite)}" file="${attribute(pathIn(folder, result.file))}" ${countAttributes([result])}>`,
+    `  <testsuite name="${xmlAttribute(result.suite)}" file="${xmlAttribute(pathIn(folder, result.file))}" ${countAttributes([result])}>`,
     ...result.cases.flatMap((one) => caseElement(result.suite, one, folder)),
     '  </testsuite>',
   ];
 }
 
 function caseElement(suite: string, one: CaseResult, folder: string): string[] {
-  const open = `    <testcase name="${attribute(one.name)}" classname="${attribute(suite)}" file="${attribute(pathIn(folder, one.at.file))}" line="${one.at.line}"`;
+  const open = `    <testcase name="${xmlAttribute(one.name)}" classname="${xmlAttribute(suite)}" file="${xmlAttribute(pathIn(folder, one.at.file))}" line="${one.at.line}"`;
   if (one.status === 'passed') return [`${open}/>`];
   if (one.status === 'skipped')
-    return [`${open}>`, `      <skipped message="${attribute(one.reason ?? '')}"/>`, '    </testcase>'];
+    return [`${open}>`, `      <skipped message="${xmlAttribute(one.reason ?? '')}"/>`, '    </testcase>'];
   const [first] = one.failures;
   const lines = [
     failurePlace(folder, one),
@@ -34,7 +35,7 @@ function caseElement(suite: string, one: CaseResult, folder: string): string[] {
   // One failure element a case: several readers count them as cases.
   return [
     `${open}>`,
-    `      <failure message="${attribute(first?.message ?? '')}">${content(lines.join('\n'))}</failure>`,
+    `      <failure message="${xmlAttribute(first?.message ?? '')}">${xmlContent(lines.join('\n'))}</failure>`,
     '    </testcase>',
   ];
 }
@@ -42,23 +43,4 @@ function caseElement(suite: string, one: CaseResult, folder: string): string[] {
 function countAttributes(suites: readonly SuiteResult[]): string {
   const { passed, failed, skipped } = countResults(suites);
   return `tests="${passed + failed + skipped}" failures="${failed}" errors="0" skipped="${skipped}"`;
-}
-
-/** XML 1.0 has no way at all to write most control characters, nor half of a surrogate pair. */
-function content(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;');
-}
-
-/** Line feeds in an attribute would be read as blanks. */
-function attribute(text: string): string {
-  return content(text)
-    .replaceAll('"', '&quot;')
-    .replaceAll('\n', '&#10;')
-    .replaceAll('\r', '&#13;')
-    .replaceAll('\t', '&#9;');
 }
