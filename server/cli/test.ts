@@ -17,6 +17,7 @@ import type { TestRun } from './report/test-run.ts';
 import { testsGithub } from './report/tests-github.ts';
 import { testsJson } from './report/tests-json.ts';
 import { testsJunit } from './report/tests-junit.ts';
+import { testsMarkdown } from './report/tests-markdown.ts';
 import { testsPretty } from './report/tests-pretty.ts';
 import { testsTap } from './report/tests-tap.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,6 +30,7 @@ const formats: Readonly<Record<string, (run: TestRun, paint: Paint) => string>> 
   junit: testsJunit,
   tap: testsTap,
   github: testsGithub,
+  markdown: testsMarkdown,
   // These two show the coverage alone, and ask for it.
   lcov: ({ coverage, folder }) => coverageLcov(coverage!.coverage, folder),
   html: ({ coverage, ...run }) => coveragePage({ ...run, coverage: coverage! }),
