@@ -25,7 +25,7 @@ meter::-webkit-meter-optimum-value { border-radius: 9px; background: var(--full)
 details { margin-top: 1.6rem; } summary { cursor: pointer; font-weight: 650; margin-bottom: .7rem; }
 .scroll { overflow-x: auto; background: var(--raised); border: 1px solid var(--line); border-radius: 10px; }
 table { border-collapse: collapse; width: 100%; }
-.list td:first-child { white-space: nowrap; } .list th { text-align: left; font-weight: 600; color: var(--faint); font-size: .85rem; } .list td, .list td:first-child { white-space: nowrap; } .list th { padding: .45rem .9rem; vertical-align: top; }
+.list td:first-child { white-space: nowrap; } .list th { text-align: left; font-weight: 600; color: var(--faint); font-size: .85rem; } .list td, .list th { padding: .45rem .9rem; vertical-align: top; }
 .list tr + tr td { border-top: 1px solid var(--line); }
 .legend { color: var(--faint); margin-top: 2rem; max-width: 60rem; }
 .source { line-height: 1.6; margin: .5rem 0; } .source td { padding: 0 .6rem; white-space: pre; } .source code { font-size: inherit; tab-size: 2; }
