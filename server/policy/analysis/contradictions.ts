@@ -1,8 +1,8 @@
 /** PL202: a condition, or a part of one that is false by itself. Returns the conditions in which there is one. */
 import type { Report } from '../report.ts';
 import type { Condition, Leaf } from '../snapshot.ts';
-import { all, always, any, type Formula, not } from './formula.ts';
-import { type Spoken, spokenIn, spokenWords, spokenWordsAt } from './spoken.ts';
+import { all, always, any, type Formula, never, not } from './formula.ts';
+import { asksTwice, type Spoken, spokenIn, spokenWords, spokenWordsAt } from './spoken.ts';
 import type { Subject } from './subject.ts';
 import { listWords } from './words.ts';
 
@@ -26,7 +26,8 @@ export function checkContradictions(subject: Subject, report: Report): ReadonlyS
     const parts = condition.kind === 'leaf' ? [] : condition.kind === 'not' ? [condition.of] : condition.of;
     const inside = parts.map((part) => contradicts(part, own)).includes(true);
     if (inside) return true;
-    if (subject.ask([subject.space.formulaOf(condition)]).kind !== 'none') return false;
+    const formula = subject.space.formulaOf(condition);
+    if (formula !== never && !(asksTwice(condition) && subject.ask([formula]).kind === 'none')) return false;
     tell(subject, condition, own, report);
     return true;
   }

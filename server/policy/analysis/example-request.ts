@@ -32,6 +32,9 @@ export type Example =
 /** Ways to answer the text questions that are tried before giving up on a real text. */
 const attemptsMax = 8;
 
+/** Classes that are tried in place of the one found, which is the lowest that its formulas leave. */
+const classesMax = 64;
+
 /** `about`: what the finding is about; a fact that matters to it is shown even where it is as unknown. */
 export function exampleOf(
   space: Space,
@@ -104,7 +107,7 @@ function plainest(space: Space, formulas: readonly Formula[], found: Uint16Array
     changed = false;
     space.variables.forEach((_, variable) => {
       const before = classes[variable]!;
-      for (let chosen = 0; chosen < before; chosen++) {
+      for (let chosen = 0; chosen < Math.min(before, classesMax); chosen++) {
         classes[variable] = chosen;
         if (holds()) {
           changed = true;
@@ -174,11 +177,13 @@ function shownOf(space: Space, classes: Uint16Array, about: readonly Formula[], 
 
 /** Whether another value of this variable alone would make the formula false. */
 function matters({ variables }: Space, formula: Formula, variable: number, classes: Uint16Array): boolean {
-  const changed = classes.slice();
   const count = variables[variable]!.classes?.length ?? 2;
-  for (let other = 0; other < count; other++) {
-    changed[variable] = other;
-    if (!holdsFor(formula, changed)) return true;
+  const before = classes[variable]!;
+  let holds = true;
+  for (let other = 0; other < count && holds; other++) {
+    classes[variable] = other;
+    holds = holdsFor(formula, classes);
   }
-  return false;
+  classes[variable] = before;
+  return !holds;
 }

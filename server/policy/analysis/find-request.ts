@@ -8,7 +8,7 @@ export type Answer =
   | { readonly kind: 'none'; readonly because: readonly number[] }
   | { readonly kind: 'undecided' };
 
-/** How much may still be looked at, in formulas; shared by questions that share it. It is a number, so answers never depend on the machine. */
+/** How much may still be looked at, in words of classes; shared by questions that share it. It is a number, so answers never depend on the machine. */
 export interface Budget {
   left: number;
 }
@@ -28,6 +28,12 @@ export function findRequest(space: Space, required: readonly Formula[], budget: 
   return { kind: 'none', because: search.because() };
 }
 
+/** The places of those formulas that are not sure to hold where `given` holds. */
+export function openWhere(space: Space, given: Formula, formulas: readonly Formula[]): readonly number[] {
+  const search = new Search(space, 1, { left: Number.POSITIVE_INFINITY });
+  return search.open(given, formulas);
+}
+
 interface Item {
   readonly formula: Formula;
   /** Place of the required formula that it comes from. */
@@ -40,13 +46,19 @@ const openGuessed = 2;
 const openMissed = 1;
 const isFalse = 0;
 
+/** Two ends of a variable go into one number. */
+const endsApart = 65_536;
+
 class Search {
   readonly #space: Space;
   readonly #budget: Budget;
   readonly #used: Uint8Array;
   /** The classes that each variable may still have. */
   readonly #domains: Uint32Array;
-  /** What was narrowed, to be taken back: place and former word, in turns. */
+  /** The first and the last word of each variable that may have a class left: most are soon narrowed to one word. */
+  readonly #firsts: Uint16Array;
+  readonly #lasts: Uint16Array;
+  /** What was narrowed, to be taken back: place and former word, in turns; below zero the variable and its former ends. */
   readonly #trail: number[] = [];
 
   constructor(space: Space, count: number, budget: Budget) {
@@ -54,7 +66,10 @@ class Search {
     this.#budget = budget;
     this.#used = new Uint8Array(count);
     this.#domains = new Uint32Array(space.words);
-    for (const { offset, full } of space.variables) this.#domains.set(full, offset);
+    this.#domains.set(space.full);
+    this.#firsts = new Uint16Array(space.variables.length);
+    this.#lasts = space.lasts.slice();
+    budget.left -= space.words >>> 4;
   }
 
   solve(required: readonly Item[]): boolean | 'undecided' {
@@ -118,25 +133,44 @@ class Search {
     return true;
   }
 
-  #narrow({ offset, mask }: Test, root: number): boolean {
+  #narrow({ variable, offset, mask }: Test, root: number): boolean {
     const domains = this.#domains;
-    let left = 0;
-    for (let index = 0; index < mask.length; index++) {
+    const first = this.#firsts[variable]!;
+    const last = this.#lasts[variable]!;
+    let from = -1;
+    let to = -1;
+    this.#budget.left -= last - first + 1;
+    for (let index = first; index <= last; index++) {
       const word = domains[offset + index]!;
       const narrowed = (word & mask[index]!) >>> 0;
-      left |= narrowed;
+      if (narrowed !== 0) {
+        if (from === -1) from = index;
+        to = index;
+      }
       if (narrowed === word) continue;
       this.#used[root] = 1;
       this.#trail.push(offset + index, word);
       domains[offset + index] = narrowed;
     }
-    return left !== 0;
+    if (from === -1) return false;
+    if (from !== first || to !== last) {
+      this.#trail.push(~variable, first * endsApart + last);
+      this.#firsts[variable] = from;
+      this.#lasts[variable] = to;
+    }
+    return true;
   }
 
   #undo(mark: number): void {
     while (this.#trail.length > mark) {
-      const word = this.#trail.pop()!;
-      this.#domains[this.#trail.pop()!] = word;
+      const former = this.#trail.pop()!;
+      const place = this.#trail.pop()!;
+      if (place >= 0) {
+        this.#domains[place] = former;
+      } else {
+        this.#firsts[~place] = Math.floor(former / endsApart);
+        this.#lasts[~place] = former % endsApart;
+      }
     }
   }
 
@@ -161,17 +195,21 @@ class Search {
   }
 
   /** The guess is the lowest class left. */
-  #valueOfTest({ offset, mask }: Test): number {
+  #valueOfTest({ variable, offset, mask }: Test): number {
     const domains = this.#domains;
+    const first = this.#firsts[variable]!;
+    const last = this.#lasts[variable]!;
     let inside = 0;
     let outside = 0;
     let guessed = -1;
-    for (let index = 0; index < mask.length; index++) {
+    this.#budget.left -= last - first + 1;
+    for (let index = first; index <= last; index++) {
       const word = domains[offset + index]!;
       const passing = mask[index]!;
       if (guessed === -1 && word !== 0) guessed = word & -word & passing;
       inside |= word & passing;
       outside |= word & ~passing;
+      if (inside !== 0 && outside !== 0) break;
     }
     if (outside === 0) return isTrue;
     if (inside === 0) return isFalse;
@@ -188,6 +226,11 @@ class Search {
       if (parts.length === 2) break;
     }
     return best;
+  }
+
+  open(given: Formula, formulas: readonly Formula[]): number[] {
+    if (!this.#propagate([{ formula: given, root: 0 }])) return [];
+    return [...formulas.keys()].filter((place) => this.#value(formulas[place]!) !== isTrue);
   }
 
   guess(): Uint16Array {

@@ -1,15 +1,16 @@
 /** PL203: parts of a route's condition that can be left out without changing what it matches. */
 import type { Report } from '../report.ts';
 import type { Condition, Route } from '../snapshot.ts';
-import { not } from './formula.ts';
+import { always, not } from './formula.ts';
 import { removalOf } from './removal.ts';
-import { isWhole, type Spoken, spokenIn, spokenWords, spokenWordsAt } from './spoken.ts';
+import { asksTwice, isWhole, questionsIn, type Spoken, spokenIn, spokenWords, spokenWordsAt } from './spoken.ts';
 import type { Subject } from './subject.ts';
 
 export function checkRedundancy(subject: Subject, route: Route, report: Report): void {
   const { when } = route;
   if (!when) return;
   const dropped = new Set<Condition>();
+  const asked = questionsIn(when);
   const formula = (condition: Condition | undefined) => subject.space.formulaOf(condition);
   const isNever = (...formulas: ReturnType<typeof formula>[]): boolean => subject.ask(formulas).kind === 'none';
 
@@ -17,16 +18,20 @@ export function checkRedundancy(subject: Subject, route: Route, report: Report):
     dropped.add(part);
     const [first] = spokenOf(when, part);
     if (!first) return;
-    const fix = removalOf(subject.written(route), part);
-    report('PL203', first.at, `${partWords(when, part)} ${why}`, fix ? { fix } : {});
+    // Without what always holds, the alternatives beside it would begin to matter.
+    const [before, after] = [formula(when), formula(without(when, new Set([part])))];
+    const isSafe = isNever(before, not(after)) && isNever(after, not(before));
+    const fix = isSafe ? removalOf(subject.written(route), part) : undefined;
+    report('PL203', first.at, `${partWords(when, part)} ${why}${isSafe ? ' Remove it.' : ''}`, fix ? { fix } : {});
   };
 
-  const findAlways = (part: Condition): void => {
-    if (isNever(not(formula(part)))) {
-      tell(part, `is always true in route "${route.id}": every request is like that. Remove it.`);
-    } else if (!isWhole(part)) {
-      for (const inner of partsOf(part)) findAlways(inner);
-    }
+  /** The innermost first: a group may always hold only because a leaf of it does. */
+  const findAlways = (part: Condition): boolean => {
+    const inside = isWhole(part) ? [] : partsOf(part).map(findAlways);
+    if (inside.includes(true)) return true;
+    if (formula(part) !== always && !(asksTwice(part) && isNever(not(formula(part))))) return false;
+    tell(part, `is always true in route "${route.id}": every request is like that.`);
+    return true;
   };
 
   const findNeedless = (part: Condition): void => {
@@ -34,6 +39,12 @@ export function checkRedundancy(subject: Subject, route: Route, report: Report):
     // From the end: of two that say the same the later is told, and the earlier then stays.
     for (const inner of partsOf(part).toReversed()) {
       if (dropped.has(inner)) continue;
+      // Nothing else speaks of what it asks: it is needless only if what it stands in is, and that was looked at before.
+      const own = questionsIn(inner);
+      if ([...own].every(([question, count]) => asked.get(question) === count)) {
+        findNeedless(inner);
+        continue;
+      }
       const before = formula(without(when, dropped));
       const rest = without(when, new Set([...dropped, inner]));
       const after = formula(rest);
@@ -48,7 +59,7 @@ export function checkRedundancy(subject: Subject, route: Route, report: Report):
     const own = new Set(spokenOf(when, part).map(({ leaf }) => leaf));
     const others = spokenIn(when).filter(({ leaf }) => !own.has(leaf));
     const told = (other: Spoken, says: string): string =>
-      `changes nothing in route "${route.id}": ${spokenWordsAt(other)} ${says}. Remove it.`;
+      `changes nothing in route "${route.id}": ${spokenWordsAt(other)} ${says}.`;
     const asks = formula(part);
     for (const other of others) {
       const beside = other.holds ? formula(other.leaf) : not(formula(other.leaf));
@@ -56,7 +67,7 @@ export function checkRedundancy(subject: Subject, route: Route, report: Report):
       if (isNever(asks, not(beside))) return told(other, 'already covers it');
       if (isNever(asks, beside)) return told(other, 'rules it out');
     }
-    return `changes nothing in route "${route.id}": the rest of the condition already decides it. Remove it.`;
+    return `changes nothing in route "${route.id}": the rest of the condition already decides it.`;
   };
 
   findAlways(when);

@@ -14,7 +14,7 @@ export function checkShadowed(subject: Subject, route: Route, report: Report): b
   const takers = takersOf(
     subject,
     matches,
-    subject.parts.routes.slice(0, route.index),
+    subject.rivals(route),
     answer.because.map((place) => place - 1),
   );
   const example = subject.example([matches], [matches]);
@@ -35,7 +35,7 @@ export function checkDefault(subject: Subject, fallback: Route, report: Report):
   const takers = takersOf(
     subject,
     subject.space.formulaOf(undefined),
-    subject.parts.routes,
+    subject.rivals(fallback),
     answer.because.map((place) => place - 1),
   );
   report(

@@ -22,6 +22,10 @@ export interface Space {
   readonly variables: readonly Variable[];
   /** Words of the bits of all variables together. */
   readonly words: number;
+  /** The bits of all variables, one after the other. */
+  readonly full: Uint32Array;
+  /** The place of the last word of each variable within its own. */
+  readonly lasts: Uint16Array;
   readonly unknownIntent: string;
   /** Undefined holds always. */
   formulaOf(condition: Condition | undefined): Formula;
@@ -76,12 +80,15 @@ export function spaceOf({ conditions, operator, domains, unknownIntent, tokens }
     }
   }
 
+  const full = new Uint32Array(words);
+  for (const variable of variables) full.set(variable.full, variable.offset);
+
   const test = (variable: number, passes: (value: FactValue) => boolean): Formula => {
-    const { offset, full, classes } = variables[variable]!;
+    const { offset, full: own, classes } = variables[variable]!;
     const mask = classes
       ? bits(classes.length, (index) => passes(classes[index]!.value))
       : bits(2, (index) => index === 1);
-    return testOf(variable, offset, full, mask);
+    return testOf(variable, offset, own, mask);
   };
   const known = new Map<string, Formula>();
   const leafFormula = (leaf: Leaf): Formula => {
@@ -111,6 +118,8 @@ export function spaceOf({ conditions, operator, domains, unknownIntent, tokens }
   return {
     variables,
     words,
+    full,
+    lasts: Uint16Array.from(variables, (variable) => variable.full.length - 1),
     unknownIntent,
     formulaOf,
     flag: (fact, value) => test(variableOf.get(fact)!, (each) => each === value),

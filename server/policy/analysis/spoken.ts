@@ -1,5 +1,6 @@
 /** A condition → its leaves as a reader of the rule meets them: what a definition brings in stands where it is used. */
 import { place, type Range } from '../diagnostic.ts';
+import { factCatalogue } from '../fact-catalogue.ts';
 import type { Condition, Leaf } from '../snapshot.ts';
 
 export interface Spoken {
@@ -47,4 +48,23 @@ export function isWhole(condition: Condition, own?: string): boolean {
   if (condition.define !== undefined && condition.define !== own) return true;
   if (condition.kind === 'leaf') return true;
   return condition.kind === 'all' && condition.of.every((part) => part.kind === 'leaf' && part.at === condition.at);
+}
+
+/** How often each question is asked: a fact with one value at a time is one question, a member of a set or a search one each. */
+export function questionsIn(condition: Condition, counts = new Map<string, number>()): ReadonlyMap<string, number> {
+  if (condition.kind === 'not') return questionsIn(condition.of, counts);
+  if (condition.kind !== 'leaf') {
+    for (const part of condition.of) questionsIn(part, counts);
+    return counts;
+  }
+  const { kind } = factCatalogue.get(condition.fact)!;
+  const asked =
+    kind === 'set' || kind === 'text' ? `${condition.fact} ${condition.operator} ${condition.value}` : condition.fact;
+  counts.set(asked, (counts.get(asked) ?? 0) + 1);
+  return counts;
+}
+
+/** Whether two parts ask the same: where none do, the parts are independent, and the whole is constant only if one of them is. */
+export function asksTwice(condition: Condition): boolean {
+  return [...questionsIn(condition).values()].some((count) => count > 1);
 }

@@ -9,7 +9,7 @@ import type { Candidate, Condition, Leaf, Model, Route, Snapshot } from '../snap
 import { isMapping } from '../written.ts';
 import type { Path, YamlFile } from '../yaml-file.ts';
 import { type Example, exampleOf } from './example-request.ts';
-import { type Answer, findRequest } from './find-request.ts';
+import { type Answer, findRequest, openWhere } from './find-request.ts';
 import { type Formula, not } from './formula.ts';
 import { type Placed, windowEnds } from './serving.ts';
 import { type Space, spaceOf } from './space.ts';
@@ -30,6 +30,8 @@ export interface Draft {
 
 export interface Subject extends Draft {
   readonly space: Space;
+  /** The routes before it that may take some of its requests; for the default all. */
+  rivals(route: Route): readonly Route[];
   /** That the request comes to this route: its condition holds, and of no route before it. The default's place is the last. */
   reaches(route: Route): readonly Formula[];
   ask(formulas: readonly Formula[], scale?: number): Answer;
@@ -43,10 +45,10 @@ export interface Written {
   readonly path: Path;
 }
 
-/** Formulas looked at for one question: some milliseconds. */
-const questionBudget = 100_000;
+/** Words of classes looked at for one question: some milliseconds. */
+const questionBudget = 1_000_000;
 /** For all questions of one policy: about a second. Past it the rest is undecided. */
-const policyBudget = 20_000_000;
+const policyBudget = 100_000_000;
 
 export function subjectOf(draft: Draft): Subject {
   const { parts, definitions, domains, operator } = draft;
@@ -65,6 +67,15 @@ export function subjectOf(draft: Draft): Subject {
     tokens: windowEnds({ guards, presets }, placesOf(parts, draft.snapshot?.fallback)),
   });
   const passed = routes.map(({ when }) => not(space.formulaOf(when)));
+  const rivals = new Map<Route, readonly Route[]>();
+  const rivalsOf = (route: Route): readonly Route[] => {
+    if (route.index < 0) return routes;
+    const known = rivals.get(route);
+    if (known) return known;
+    const found = openWhere(space, space.formulaOf(route.when), passed.slice(0, route.index)).map((at) => routes[at]!);
+    rivals.set(route, found);
+    return found;
+  };
   const whole = { left: policyBudget };
   const ask = (formulas: readonly Formula[], scale = 1): Answer => {
     const given = Math.min(questionBudget * scale, whole.left);
@@ -77,7 +88,8 @@ export function subjectOf(draft: Draft): Subject {
   return {
     ...draft,
     space,
-    reaches: ({ when, index }) => [space.formulaOf(when), ...(index < 0 ? passed : passed.slice(0, index))],
+    rivals: rivalsOf,
+    reaches: (route) => [space.formulaOf(route.when), ...rivalsOf(route).map(({ index }) => passed[index]!)],
     ask,
     example: (formulas, about, scale) =>
       exampleOf(space, { lists, operator }, (asked) => ask(asked, scale), formulas, about),

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Facts } from '../../../schemas/generated/types.ts';
+import { without } from '../../../server/policy/analysis/redundancy.ts';
+import { isWhole } from '../../../server/policy/analysis/spoken.ts';
 import { compile } from '../../../server/policy/compile.ts';
 import { decide } from '../../../server/policy/decide.ts';
 import type { Diagnostic } from '../../../server/policy/diagnostic.ts';
 import { unknownFacts } from '../../../server/policy/fact-catalogue.ts';
 import { holds } from '../../../server/policy/holds.ts';
 import { lookUpOperator } from '../../../server/policy/operators.ts';
-import type { Snapshot } from '../../../server/policy/snapshot.ts';
+import type { Condition, Snapshot } from '../../../server/policy/snapshot.ts';
 import { reachedBy } from '../../../server/policy/suite/reach.ts';
 import { type BruteRequest, everyRequest, holdsByForce } from './brute-force.ts';
 import { type SmallPolicy, smallFiles, smallIntents, smallPolicy } from './small-policy.ts';
@@ -191,7 +193,45 @@ describe('the analysis of a policy', () => {
     );
     expect(mended).toBeGreaterThan(20);
   });
+
+  it('calls something redundant exactly where a part could be left out', () => {
+    const counts = { redundant: 0, needed: 0 };
+    fc.assert(
+      fc.property(smallPolicy, (policy) => {
+        const result = analysed(policy);
+        const requests = result && everyRequest(conditionsOf(result.snapshot), smallIntents);
+        if (!result || !requests || requests.length > 2_000 || result.found('PL202').length > 0) return;
+        const operator = lookUpOperator(result.snapshot.lists);
+        const same = (one: Condition | undefined, other: Condition | undefined) =>
+          requests.every((request) => holdsByForce(one, request, operator) === holdsByForce(other, request, operator));
+        const redundant = result.snapshot.routes.some(({ when }) => {
+          if (!when) return false;
+          return (
+            same(when, undefined) || partsIn(when).some((part) => same(when, without(when, new Set([part])) ?? never))
+          );
+        });
+        expect(result.found('PL203').length > 0).toBe(redundant);
+        counts[redundant ? 'redundant' : 'needed']++;
+      }),
+      { numRuns: 400 },
+    );
+    expect(Math.min(counts.redundant, counts.needed)).toBeGreaterThan(20);
+  });
 });
+
+/** What is left when everything is left out is no condition, and not the same as one that always holds. */
+const never: Condition = {
+  kind: 'any',
+  of: [],
+  at: { file: '', line: 1, column: 1, endLine: 1, endColumn: 1, start: 0, end: 0 },
+};
+
+/** Every part as it is written: a definition and a between are one. */
+function partsIn(condition: Condition): Condition[] {
+  if (isWhole(condition)) return [];
+  const parts = condition.kind === 'leaf' ? [] : condition.kind === 'not' ? [condition.of] : condition.of;
+  return parts.flatMap((part) => [part, ...partsIn(part)]);
+}
 
 /** Whether the text of this request could come to a cloud model: chosen, as a fallback, asked again, shadowed, or named by the caller. */
 function reachesCloud(snapshot: Snapshot, facts: Facts): boolean {

@@ -89,9 +89,7 @@ describe('why not', () => {
       { to: 'cloud', if: { context_tokens: 8801 } },
       { to: null, if: { context_tokens: 20000 } },
       { to: 'cloud', if: { tags: ['vip', 'private'] } },
-      { to: 'cloud', if: { has_tools: true } },
       { to: 'cloud', if: { has_images: true } },
-      { to: 'cloud', if: { wants_json: true } },
     ]);
   });
 

@@ -124,7 +124,7 @@ export function smallFiles(policy: Written): ReadonlyMap<string, string> {
 const catalogue = {
   providers: { ollama: { protocol: 'ollama' }, anthropic: { protocol: 'anthropic', key_env: 'ANTHROPIC_API_KEY' } },
   models: {
-    small: { provider: 'ollama', where: 'local', window: 4100 },
+    small: { provider: 'ollama', where: 'local', window: 4100, can: ['tools', 'json'] },
     wide: { provider: 'ollama', where: 'local', window: 9000, can: ['tools', 'json'], defaults: { max_tokens: 200 } },
     cloud: {
       provider: 'anthropic',
