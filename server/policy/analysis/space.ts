@@ -91,6 +91,7 @@ export function spaceOf({ conditions, operator, domains, unknownIntent, tokens }
     return testOf(variable, offset, own, mask);
   };
   const known = new Map<string, Formula>();
+  const atMost = new Map<number, Formula>();
   const leafFormula = (leaf: Leaf): Formula => {
     const key = questionOf(leaf);
     const before = known.get(key);
@@ -123,8 +124,13 @@ export function spaceOf({ conditions, operator, domains, unknownIntent, tokens }
     unknownIntent,
     formulaOf,
     flag: (fact, value) => test(variableOf.get(fact)!, (each) => each === value),
-    tokensAtMost: (most) =>
-      most < 0 ? never : test(variableOf.get('context_tokens')!, (value) => (value as number) <= most),
+    tokensAtMost: (most) => {
+      const formula =
+        atMost.get(most) ??
+        (most < 0 ? never : test(variableOf.get('context_tokens')!, (value) => (value as number) <= most));
+      atMost.set(most, formula);
+      return formula;
+    },
     intentIn: (ids) => test(variableOf.get('intent')!, (value) => ids.has(value as string)),
   };
 }
