@@ -41,7 +41,7 @@ export async function decideBench(): Promise<BenchTable> {
     columns: ['routes', 'Engine.run µs', 'decide µs', 'closures µs', 'decide is faster by', 'slower than closures by'],
     rows,
     notes: [
-      'One shared Engine, one priority, no stop, over the rules that the policy compiled to; decide walks the same rules in order and also picks candidates.',
+      'One shared Engine, one priority, no stop, over the rules that the policy compiled to. decide tries the same rules, from 16 routes on only those that an index leaves, and also picks candidates.',
       'Closures test the conditions of the routes in order and do nothing else: the least that an ordered reading can cost.',
       `All three choose the same route for ${requestsCount} random requests, checked before the clock starts. Medians of 7 interleaved rounds.`,
     ],
