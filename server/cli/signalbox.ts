@@ -16,6 +16,8 @@ const commands: Commands = {
   facts: async () => (await import('./facts.ts')).facts,
   compile: async () => (await import('./compile.ts')).compile,
   fmt: async () => (await import('./fmt.ts')).fmt,
+  schema: async () => (await import('./schema.ts')).schema,
+  init: async () => (await import('./init.ts')).init,
   explain: async () => (await import('./explain.ts')).explain,
 };
 
