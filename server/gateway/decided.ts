@@ -73,7 +73,7 @@ export function decideFor(request: ChatRequest, caller: Caller, deciding: Decidi
 }
 
 /** Past the limit tags are left unread, and the one that keeps a request private may be among them. */
-function checkTags({ values }: FactsRead): void {
+export function checkTags({ values }: FactsRead): void {
   if (values.tags.length < mostTags) return;
   throw new RequestFailure('invalid_facts', `The request carries ${mostTags} tags or more. Send fewer #words.`, {
     param: 'tags',

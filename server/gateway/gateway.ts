@@ -7,6 +7,7 @@ import { type Asking, type Begun, begin } from './begin.ts';
 import type { Chosen } from './chosen.ts';
 import { type Decided, decideFor } from './decided.ts';
 import { type DryRun, dryRun } from './dry-run.ts';
+import { type EmbedAnswer, type EmbedRequest, embedAnswer } from './embed.ts';
 import { happened } from './record.ts';
 import { chosenFor, type Routing } from './routing.ts';
 import { settle } from './settle.ts';
@@ -20,6 +21,8 @@ export interface Gateway {
   complete(request: ChatRequest, caller: Caller, signal: AbortSignal): Promise<Answer>;
   /** Resolves once the first chunk is there: until then another model can be tried. Rejects with a RequestFailure. */
   stream(request: ChatRequest, caller: Caller, signal: AbortSignal): Promise<StreamedAnswer>;
+  /** Vectors from the model that is named. Rejects with a RequestFailure. */
+  embed(request: EmbedRequest, caller: Caller, signal: AbortSignal): Promise<EmbedAnswer>;
   /** Decides and explains, and asks no model. Throws a RequestFailure. */
   dryRun(input: DryRun, caller: Caller): Trace;
 }
@@ -81,7 +84,12 @@ export function createGateway(collaborators: GatewayCollaborators): Gateway {
     return { ...beginningOf(decided, begun), chunks, routing: () => routing };
   }
 
-  return { complete, stream, dryRun: (input, caller) => dryRun(input, caller, collaborators) };
+  return {
+    complete,
+    stream,
+    embed: (request, caller, signal) => embedAnswer(request, caller, signal, collaborators),
+    dryRun: (input, caller) => dryRun(input, caller, collaborators),
+  };
 }
 
 function beginningOf(decided: Decided, begun: Begun<unknown>): Beginning {

@@ -11,6 +11,7 @@ import { anthropic } from './anthropic/dialect.ts';
 import { anthropicModel, anthropicModels } from './anthropic/models.ts';
 import { type ChatLimits, chatCompletions } from './chat-completions.ts';
 import { door } from './door.ts';
+import { embeddings, ollamaEmbeddings, openaiEmbeddings } from './embeddings.ts';
 import { speaksAnthropic } from './error-forms.ts';
 import { HttpFailure } from './errors.ts';
 import { failureHandler } from './failures.ts';
@@ -64,6 +65,8 @@ export function createApp(collaborators: AppCollaborators): Express {
     ['post', '/v1/responses', door(responses, gateway, limits)],
     ['post', '/v1/messages', door(anthropic, gateway, limits)],
     ['post', '/v1/messages/count_tokens', countTokens(collaborators)],
+    ['post', '/v1/embeddings', embeddings(collaborators, openaiEmbeddings)],
+    ['post', '/api/embed', embeddings(collaborators, ollamaEmbeddings)],
     ['post', '/api/chat', door(ollama('chat', ollamaOptions), gateway, limits)],
     ['post', '/api/generate', door(ollama('generate', ollamaOptions), gateway, limits)],
     ['get', '/api/tags', answers(() => ollamaTags(collaborators))],

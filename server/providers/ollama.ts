@@ -10,7 +10,8 @@ import { chunkMapping } from './ollama/chunks.ts';
 import { errorOfLine, hint } from './ollama/errors.ts';
 import { answerLines } from './ollama/lines.ts';
 import { ollamaRequest } from './ollama/request.ts';
-import type { Chunk, Completion, Provider, ProviderCall } from './provider.ts';
+import type { Chunk, Completion, EmbedCall, Embedded, Provider, ProviderCall } from './provider.ts';
+import { vectorsIn } from './vectors.ts';
 
 export interface OllamaOptions {
   readonly name: string;
@@ -88,6 +89,29 @@ export function ollamaProvider(options: OllamaOptions): Provider {
     }
   }
 
+  async function embed({ model, inputs, dimensions }: EmbedCall, signal: AbortSignal): Promise<Embedded> {
+    signal.throwIfAborted();
+    const asked = { provider: name, baseUrl, model };
+    const limit = deadline(signal, { ...asked, timeoutMs });
+    let answered = false;
+    try {
+      const client = clientFor(limit.signal, model, () => {
+        answered = true;
+      });
+      const alive = options.keepAlive === undefined ? {} : { keep_alive: options.keepAlive };
+      const wanted = dimensions === undefined ? {} : { dimensions };
+      const answer = await client.embed({ model, input: [...inputs], ...wanted, ...alive });
+      const vectors = vectorsIn(answer.embeddings, inputs.length);
+      if (!vectors) throw brokenStream(asked, 'the answer is not one vector for each input');
+      return { vectors, promptTokens: answer.prompt_eval_count ?? 0 };
+    } catch (error) {
+      signal.throwIfAborted();
+      throw asProviderError(error, asked, answered, hint);
+    } finally {
+      limit.over();
+    }
+  }
+
   async function installed(signal: AbortSignal): Promise<readonly string[]> {
     signal.throwIfAborted();
     const asked = { provider: name, baseUrl };
@@ -117,7 +141,7 @@ export function ollamaProvider(options: OllamaOptions): Provider {
     };
   }
 
-  return Object.freeze({ name, complete, stream, installed });
+  return Object.freeze({ name, complete, stream, embed, installed });
 }
 
 /** `phi3:latest` answers to `phi3` as well. */

@@ -9,6 +9,8 @@ import { refusesUsage } from './openai/refused-usage.ts';
 import { openaiRequest } from './openai/request.ts';
 import type { Provider, ProviderCall } from './provider.ts';
 import { type RemoteOptions, remoteProvider } from './remote.ts';
+import { count } from './usage.ts';
+import { vectorsIn } from './vectors.ts';
 
 /** `baseUrl` with its /v1, such as https://api.openai.com/v1. */
 export type OpenAIOptions = RemoteOptions;
@@ -68,6 +70,19 @@ export function openaiProvider(options: OpenAIOptions): Provider {
     answerTokens: ({ params }) => {
       const limit = params.max_tokens ?? params.max_completion_tokens;
       return typeof limit === 'number' ? limit : undefined;
+    },
+    embeddings: {
+      async send({ model, inputs, dimensions }, signal) {
+        const wanted = dimensions === undefined ? {} : { dimensions };
+        const request = { model, input: [...inputs], encoding_format: 'float' as const, ...wanted };
+        return await (await client()).embeddings.create(request, { signal }).asResponse();
+      },
+      embedded(answer, { inputs }) {
+        const { data, usage } = (answer ?? {}) as { data?: unknown; usage?: { prompt_tokens?: unknown } };
+        const each = Array.isArray(data) ? data.map((one: { embedding?: unknown }) => one?.embedding) : undefined;
+        const vectors = vectorsIn(each, inputs.length);
+        return vectors && { vectors, promptTokens: count(usage?.prompt_tokens) ?? 0 };
+      },
     },
   });
 }

@@ -27,6 +27,20 @@ export interface ProviderCall {
   readonly window: number;
 }
 
+export interface EmbedCall {
+  /** The provider's own name for the model. */
+  readonly model: string;
+  readonly inputs: readonly string[];
+  /** Of each vector; absent: as many as the model gives. */
+  readonly dimensions?: number;
+}
+
+export interface Embedded {
+  /** One for each input, in order. */
+  readonly vectors: readonly (readonly number[])[];
+  readonly promptTokens: number;
+}
+
 export interface Provider {
   /** The name it has in models.yaml, or `simulated`. */
   readonly name: string;
@@ -39,6 +53,8 @@ export interface Provider {
   /** The provider's own names of the models that it has ready. Absent where the provider cannot tell. */
   installed?(signal: AbortSignal): Promise<readonly string[]>;
   close?(): Promise<void>;
+  /** Absent where the protocol has no embeddings. Rejects as `complete` does. */
+  embed?(call: EmbedCall, signal: AbortSignal): Promise<Embedded>;
 }
 
 /** A provider's failure, which knows whether another model may be tried. */

@@ -6,7 +6,7 @@ import { type Deadline, deadline } from './deadline.ts';
 import { type ServerSentEvent, serverSentEvents } from './event-stream.ts';
 import { type Asked, asProviderError, brokenStream } from './failure.ts';
 import { gathered } from './gathered.ts';
-import type { Chunk, Completion, Provider, ProviderCall } from './provider.ts';
+import type { Chunk, Completion, EmbedCall, Embedded, Provider, ProviderCall } from './provider.ts';
 import { toldFailure } from './told-failure.ts';
 
 export interface RemoteOptions {
@@ -57,6 +57,12 @@ export interface Protocol {
   changes(call: ProviderCall): readonly Change[];
   /** The most tokens that the answer may have; undefined where the model decides. */
   answerTokens(call: ProviderCall): number | undefined;
+  /** Absent where the protocol has no embeddings. */
+  readonly embeddings?: {
+    send(call: EmbedCall, signal: AbortSignal): Promise<Response>;
+    /** Undefined where the answer is none. */
+    embedded(answer: unknown, call: EmbedCall): Embedded | undefined;
+  };
 }
 
 /** Whole answers that may take longer are streamed upstream: on the way proxies close what is silent. */
@@ -129,6 +135,24 @@ export function remoteProvider(options: RemoteOptions, protocol: Protocol): Prov
     }
   }
 
+  async function embed(call: EmbedCall, signal: AbortSignal): Promise<Embedded> {
+    signal.throwIfAborted();
+    const { send, embedded } = protocol.embeddings!;
+    const asked = { provider: name, baseUrl, model: call.model };
+    const limit = deadline(signal, { ...asked, timeoutMs });
+    let response: Response | undefined;
+    try {
+      response = await send(call, limit.signal);
+      const answer = embedded(JSON.parse(await textOf(response, limit.signal)), call);
+      if (!answer) throw brokenStream(asked, 'the answer is not one vector for each input');
+      return answer;
+    } catch (error) {
+      throw failureOf(error, asked, signal, limit, response !== undefined);
+    } finally {
+      limit.over();
+    }
+  }
+
   function mayBeSilentTooLong(call: ProviderCall): boolean {
     if (timeoutMs > 0 && timeoutMs <= LONGEST_SILENCE_MS) return false;
     return (protocol.answerTokens(call) ?? Number.POSITIVE_INFINITY) > TOKENS_IN_LONGEST_SILENCE;
@@ -153,7 +177,8 @@ export function remoteProvider(options: RemoteOptions, protocol: Protocol): Prov
     return asProviderError(met instanceof Refused ? met.reason : met, asked, answered);
   }
 
-  return Object.freeze({ name, complete, stream, changes: (call: ProviderCall) => protocol.changes(call) });
+  const changes = (call: ProviderCall) => protocol.changes(call);
+  return Object.freeze({ name, complete, stream, changes, ...(protocol.embeddings ? { embed } : {}) });
 }
 
 interface Body {

@@ -1,7 +1,16 @@
 /** A provider without a model, for trying things out: calls in, deterministic answers out that say they are simulated and what would have been asked. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { type Chunk, type Completion, type Provider, type ProviderCall, ProviderError } from './provider.ts';
+import {
+  type Chunk,
+  type Completion,
+  type EmbedCall,
+  type Embedded,
+  type Provider,
+  type ProviderCall,
+  ProviderError,
+} from './provider.ts';
 import { type SimulatedAnswer, simulatedAnswer } from './simulated/answer.ts';
+import { simulatedVector, usualDimensions } from './simulated/vector.ts';
 
 export interface SimulatedOptions {
   readonly name?: string;
@@ -61,6 +70,12 @@ export function simulatedProvider(options: SimulatedOptions = {}): Provider {
     yield { ...head, choices: [], usage: answer.usage };
   }
 
+  async function embed({ inputs, dimensions = usualDimensions }: EmbedCall, signal: AbortSignal): Promise<Embedded> {
+    signal.throwIfAborted();
+    const vectors = inputs.map((input) => simulatedVector(input, dimensions));
+    return { vectors, promptTokens: Math.ceil(inputs.join('').length / 4) };
+  }
+
   function answerTo(call: ProviderCall): SimulatedAnswer {
     const { n } = call.extra;
     if (typeof n === 'number' && n > 1) {
@@ -69,7 +84,7 @@ export function simulatedProvider(options: SimulatedOptions = {}): Provider {
     return simulatedAnswer(call);
   }
 
-  return Object.freeze({ name, complete, stream });
+  return Object.freeze({ name, complete, stream, embed });
 }
 
 type Delta = Chunk['choices'][number]['delta'];
