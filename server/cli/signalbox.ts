@@ -13,6 +13,7 @@ const commands: Commands = {
   gen: async () => (await import('./gen.ts')).gen,
   coverage: async () => (await import('./coverage.ts')).coverage,
   why: async () => (await import('./why.ts')).why,
+  diff: async () => (await import('./diff.ts')).diff,
   facts: async () => (await import('./facts.ts')).facts,
   compile: async () => (await import('./compile.ts')).compile,
   fmt: async () => (await import('./fmt.ts')).fmt,

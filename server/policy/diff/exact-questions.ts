@@ -4,7 +4,7 @@ import { exampleOf } from '../analysis/example-request.ts';
 import { type Answer, findRequest } from '../analysis/find-request.ts';
 import type { Formula } from '../analysis/formula.ts';
 import { factCatalogue } from '../fact-catalogue.ts';
-import type { Candidate, Snapshot } from '../snapshot.ts';
+import type { Candidate, Route, Snapshot } from '../snapshot.ts';
 import type { ExactGroup } from './exact.ts';
 import type { Stand } from './exact-details.ts';
 import type { ExactSpace } from './exact-space.ts';
@@ -31,17 +31,23 @@ const keysMax = 3_000;
 
 export type Questions = ReturnType<typeof createQuestions>;
 
-export function createQuestions(a: Snapshot, b: Snapshot, { space, lists, operator }: ExactSpace, budget: number) {
+export function createQuestions(
+  a: Snapshot,
+  b: Snapshot,
+  { space, lists, operator, axioms }: ExactSpace,
+  budget: number,
+) {
   const whole = { left: budget };
   const judges = { a: judgeOf(a), b: judgeOf(b) };
   const groups = new Map<string, ExactGroup>();
   const undecided = new Set<string>();
+  const cloud = new Set<string>();
   let more = false;
 
   const ask = (formulas: readonly Formula[]): Answer => {
     const given = Math.min(questionBudget, whole.left);
     const own = { left: given };
-    const answer = findRequest(space, formulas, own);
+    const answer = findRequest(space, [...formulas, ...axioms], own);
     whole.left -= given - own.left;
     return answer;
   };
@@ -60,7 +66,11 @@ export function createQuestions(a: Snapshot, b: Snapshot, { space, lists, operat
     to: endOf(pair.to),
     aspects: pair.aspects,
     named,
-    witness: { facts, shown, words: exampleWords({ facts, named }, pair) },
+    witness: {
+      facts,
+      shown,
+      words: `${exampleWords({ facts, named }, pair)}${facts.text === '' ? '' : `, text "${facts.text}"`}`,
+    },
   });
 
   return {
@@ -82,7 +92,7 @@ export function createQuestions(a: Snapshot, b: Snapshot, { space, lists, operat
         to.route === other.route.id &&
         from.model?.id === first?.model.id &&
         to.model?.id === second?.model.id;
-      const example = exampleOf(space, { lists, operator }, ask, formulas, formulas);
+      const example = exampleOf(space, { lists, operator }, ask, [...formulas, ...axioms], formulas);
       const request = example.kind === 'found' ? example.request : undefined;
       for (const facts of request ? keyed(request.facts, [one, other]) : []) {
         const pair = judged(facts, named);
@@ -104,7 +114,7 @@ export function createQuestions(a: Snapshot, b: Snapshot, { space, lists, operat
     },
     /** Requests that name this model and are not treated alike; what they come to, the request that is found shows. */
     named(formulas: readonly Formula[], id: string): void {
-      const example = exampleOf(space, { lists, operator }, ask, formulas, formulas);
+      const example = exampleOf(space, { lists, operator }, ask, [...formulas, ...axioms], formulas);
       if (example.kind === 'undecided') undecided.add(`model ${id}`);
       if (example.kind !== 'found') return;
       if (!example.request) {
@@ -117,7 +127,20 @@ export function createQuestions(a: Snapshot, b: Snapshot, { space, lists, operat
       const { from, to } = pair;
       add([id, from.route, from.model?.id, to.route, to.model?.id].join('\n'), shownAs(pair, id, facts, shown));
     },
-    found: () => ({ groups: [...groups.values()], more, undecided: [...undecided] }),
+    /** Requests of which a part may newly come to the cloud, be it in reserve. */
+    newlyCloud(formulas: readonly Formula[], before: Route, after: Route, named: string | undefined): void {
+      const words = named === undefined ? `${before.id} -> ${after.id}` : `asked for ${named}`;
+      if (cloud.has(words)) return;
+      const answer = ask(formulas);
+      if (answer.kind === 'found') cloud.add(words);
+      if (answer.kind === 'undecided') undecided.add(before.id);
+    },
+    found: () => ({
+      newlyCloud: [...cloud],
+      groups: [...groups.values()].sort((one, other) => weightOf(other) - weightOf(one)),
+      more,
+      undecided: [...undecided],
+    }),
   };
 }
 
@@ -138,4 +161,15 @@ function shownWith(shown: Partial<Facts>, before: Facts, after: Facts): Partial<
     ...shown,
     ...Object.fromEntries(names.filter((name) => before[name] !== after[name]).map((name) => [name, after[name]])),
   };
+}
+
+/** What matters most is told first: who is newly refused or sent to the cloud, then other models, then other routes. */
+function weightOf({ from, to, named, aspects }: ExactGroup): number {
+  const newly = to.model === null ? from.model !== null : to.where === 'cloud' && from.where !== 'cloud';
+  return (
+    (named === undefined ? 8 : 0) +
+    (newly ? 4 : 0) +
+    (aspects.includes('model') ? 2 : 0) +
+    (aspects.includes('route') ? 1 : 0)
+  );
 }

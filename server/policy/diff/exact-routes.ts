@@ -1,5 +1,7 @@
 /** Two routes and the requests that come to both → for which of them they do not give the same, each way as a group. */
 import { all, always, any, type Formula, never, not } from '../analysis/formula.ts';
+import type { Placed } from '../analysis/serving.ts';
+import { placedCandidates, placedModel } from '../analysis/subject.ts';
 import type { Candidate, Route } from '../snapshot.ts';
 import { armPairsOf } from './arm-pairs.ts';
 import { guardsAlike, presetsAlike, standAlike } from './exact-alike.ts';
@@ -50,6 +52,8 @@ export function routesDifferIn(space: ExactSpace, questions: Questions): RoutesD
         questions.group([...region, formula], { one, other, first: first.candidate, second: second.candidate, named });
       }
     }
+    const newlyCloud = all([comesToCloud(other), not(comesToCloud(one))]);
+    if (newlyCloud !== never) questions.newlyCloud([...region, newlyCloud], one.route, other.route, named);
     return any(parts);
   }
 
@@ -63,6 +67,23 @@ export function routesDifferIn(space: ExactSpace, questions: Questions): RoutesD
     if (!was || !now) return one.route.id === other.route.id ? never : always;
     return detailsThatDiffer(space, one, other, { one: was, other: now });
   }
+}
+
+/** That some part of the request may come to the cloud: the choice, a fallback, a second opinion, a copy. */
+function comesToCloud({ side, route, arm }: Stand): Formula {
+  const { models } = side.snapshot;
+  const seconds = [...(route.escalate?.to ?? []), ...(route.shadow === undefined ? [] : [route.shadow])];
+  const inCloud = (placed: Placed): Formula[] =>
+    placed.candidate.model.where === 'cloud' ? [side.serves(placed)] : [];
+  const candidates = placedCandidates(arm);
+  return any([
+    ...candidates.flatMap(inCloud),
+    // Who is refused is asked no second time.
+    all([
+      any(candidates.map((placed) => side.serves(placed))),
+      any(seconds.flatMap((id) => inCloud(placedModel(models.get(id)!, arm)))),
+    ]),
+  ]);
 }
 
 /** Each candidate as the first that can serve, and that none can. */

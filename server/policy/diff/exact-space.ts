@@ -6,13 +6,17 @@ import { type Space, spaceOf } from '../analysis/space.ts';
 import { placedCandidates, placedModel } from '../analysis/subject.ts';
 import { type LookUpOperator, lookUpOperator } from '../operators.ts';
 import type { Condition, Guard, Model, ModelId, Route, Snapshot } from '../snapshot.ts';
+import { leavesIn } from '../walk.ts';
 import { createInterner, type Interner } from './intern.ts';
+import { implies } from './text-implies.ts';
 
 export interface ExactSpace {
   readonly space: Space;
   readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly operator: LookUpOperator;
   readonly interner: Interner;
+  /** What holds of every text: no request is without it. */
+  readonly axioms: readonly Formula[];
   readonly a: ExactSide;
   readonly b: ExactSide;
 }
@@ -54,7 +58,8 @@ export function exactSpaceOf(a: Snapshot, b: Snapshot): ExactSpace {
   });
   const interner = createInterner();
   const sides = parts.map((part, index) => sideOf([a, b][index]!, part, space, interner));
-  return { space, lists, operator, interner, a: sides[0]!, b: sides[1]! };
+  const axioms = axiomsOf(conditions, space, lists).map(interner.intern);
+  return { space, lists, operator, interner, axioms, a: sides[0]!, b: sides[1]! };
 }
 
 /** Two lists with the same words ask the same question; one name for two contents would hide that they do not. */
@@ -150,6 +155,27 @@ function sideOf(snapshot: Snapshot, { routes, servers }: Parts, space: Space, { 
     },
     removes: (id) => intern(any(guards.flatMap(({ guard, when }) => (guard.removes.has(id) ? [when] : [])))),
   };
+}
+
+/** For each two searches of the text of which the one means the other. */
+function axiomsOf(
+  conditions: readonly Condition[],
+  space: Space,
+  lists: ReadonlyMap<string, readonly string[]>,
+): readonly Formula[] {
+  const searches = conditions
+    .flatMap(leavesIn)
+    .filter(({ fact }) => fact === 'text')
+    .map((leaf) => ({
+      operator: leaf.operator,
+      value: String(leaf.value),
+      words: leaf.operator === 'textMentions' ? new Set(lists.get(String(leaf.value))) : undefined,
+      found: space.formulaOf(leaf),
+    }));
+  const questions = [...new Map(searches.map((search) => [`${search.operator} ${search.value}`, search])).values()];
+  return questions.flatMap((one) =>
+    questions.flatMap((other) => (one !== other && implies(one, other) ? [any([not(one.found), other.found])] : [])),
+  );
 }
 
 /** That exactly one of the two holds. */

@@ -16,7 +16,9 @@ export interface ExactDiff {
   readonly groups: readonly ExactGroup[];
   /** Groups beyond those that are told. */
   readonly more: boolean;
-  /** Routes of the later policy's predecessor, or models named, of which the budget did not tell everything. */
+  /** Ways from route to route by which some part of a request, be it in reserve, may newly come to the cloud. */
+  readonly newlyCloud: readonly string[];
+  /** Routes of the earlier policy, or models named, of which the budget did not tell everything. */
   readonly undecided: readonly string[];
   readonly classes: {
     /** Requests that no condition of either policy tells apart are one class. */
@@ -60,16 +62,17 @@ export function exactDiff(a: Snapshot, b: Snapshot, options: ExactOptions = {}):
 
   const counter = createCount(space.space, space.interner);
   const budget = { left: options.countBudget ?? 200_000 };
-  const counts = differing.map((formula) => counter.count(formula, budget));
-  const { groups, more, undecided } = questions.found();
+  const counts = differing.map((formula) => counter.count(all([formula, ...space.axioms]), budget));
+  const { groups, more, undecided, newlyCloud } = questions.found();
   const whole = undecided.length === 0 && counts.every((count) => count !== undefined);
   return {
     verdict: groups.length > 0 ? 'differs' : undecided.length > 0 ? 'undecided' : 'equivalent',
     groups,
     more,
+    newlyCloud,
     undecided,
     classes: {
-      total: counter.total,
+      total: counter.count(all(space.axioms), budget) ?? counter.total,
       differ: whole ? counts.reduce((sum, count) => sum + count, 0n) : undefined,
     },
     ownParameters: sameForOwnParameters(a, b) ? 'the same' : 'may differ',

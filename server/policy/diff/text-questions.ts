@@ -3,6 +3,7 @@ import { Operator } from 'json-rules-engine';
 import { lookUpOperator } from '../operators.ts';
 import { indexOf } from '../route-index.ts';
 import type { Evaluates, Route, Snapshot, Test } from '../snapshot.ts';
+import { implies, type TextSearch } from './text-implies.ts';
 
 export interface TextQuestions {
   /** Both snapshots, with every look at the text replaced by a question. */
@@ -21,11 +22,11 @@ const open = -1;
 
 /**
  * Only what is asked is branched on, so a request whose tags already settle a guard costs one look. Questions are taken as
- * independent, but for two lists of which one holds all words of the other: to mention the small one is to mention the large.
+ * independent, but where finding the one means finding the other, as with two lists of which one holds all words of the other.
  */
 export function textQuestionsOf(a: Snapshot, b: Snapshot): TextQuestions {
   const places = new Map<string, number>();
-  const words: (ReadonlySet<string> | undefined)[] = [];
+  const searches: TextSearch[] = [];
   const answers: number[] = [];
   const chosen: number[] = [];
 
@@ -33,8 +34,8 @@ export function textQuestionsOf(a: Snapshot, b: Snapshot): TextQuestions {
     const known = answers[question]!;
     if (known !== open) return known === 1;
     for (let other = 0; other < answers.length; other++) {
-      if (answers[other] === 1 && implies(words[other], words[question])) return true;
-      if (answers[other] === 0 && implies(words[question], words[other])) return false;
+      if (answers[other] === 1 && implies(searches[other]!, searches[question]!)) return true;
+      if (answers[other] === 0 && implies(searches[question]!, searches[other]!)) return false;
     }
     answers[question] = 0;
     chosen.push(question);
@@ -47,7 +48,7 @@ export function textQuestionsOf(a: Snapshot, b: Snapshot): TextQuestions {
     if (place === undefined) {
       place = places.size;
       places.set(key, place);
-      words.push(list && new Set(list));
+      searches.push({ operator, value: String(value), words: list && new Set(list) });
       answers.push(open);
     }
     return place;
@@ -91,9 +92,4 @@ export function textQuestionsOf(a: Snapshot, b: Snapshot): TextQuestions {
       return false;
     },
   };
-}
-
-/** Whether a text that mentions a word of the one mentions a word of the other for sure. */
-function implies(one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined): boolean {
-  return one !== undefined && other !== undefined && one.isSubsetOf(other);
 }
