@@ -6,7 +6,7 @@ import type { Guard, Route, Snapshot } from '../snapshot.ts';
 import type { Questions } from '../suite/questions.ts';
 import { rounded, stepFor } from './boundary.ts';
 import { changed, type Mutant, type Probe } from './mutant.ts';
-import { largest, otherNumber } from './parameter-change.ts';
+import { largestAsked, otherNumber } from './parameter-change.ts';
 import { bucketOf } from './rebuilt-routes.ts';
 
 export function limitMutants(snapshot: Snapshot): readonly Mutant[] {
@@ -50,7 +50,7 @@ function capMutant(snapshot: Snapshot, guard: Guard, name: string, most: number)
 
 function limitMutant(snapshot: Snapshot, name: string, most: number): Mutant {
   const { client } = snapshot;
-  const other = otherNumber(name, most);
+  const other = otherNumber(name, most, largestAsked(name));
   const mutant = changed(snapshot, {
     client: Object.freeze({ ...client, limits: Object.freeze({ ...client.limits, [name]: other }) }),
   });
@@ -79,7 +79,7 @@ function startOf({ fallback }: Snapshot): Range {
 function* servedProbes(questions: Questions, name: string, most: number): Iterable<Probe> {
   const { snapshot, holds, wins, serves } = questions;
   const more = Math.min(
-    largest(name),
+    largestAsked(name),
     parameterOf(canonicalName(name))?.kind === 'integer' ? most * 2 : rounded(most + stepFor(most)),
   );
   for (const route of [...snapshot.routes, snapshot.fallback]) {

@@ -12,14 +12,19 @@ export function otherValue(name: string, value: unknown): unknown {
 }
 
 /** One more, or less where that is too much; a hundredth for what is no whole number. */
-export function otherNumber(name: string, value: number): number {
+export function otherNumber(name: string, value: number, most = largest(name)): number {
   const step = parameterOf(canonicalName(name))?.kind === 'integer' ? 1 : Math.max(0.01, stepFor(value));
   const moved = rounded(value + step);
-  return moved > largest(name) ? rounded(value - step) : moved;
+  return moved > most ? rounded(value - step) : moved;
 }
 
 /** The most that every protocol takes. */
 export function largest(name: string): number {
   const ranges = Object.values(parameterOf(canonicalName(name))?.protocols ?? {});
   return Math.min(...ranges.map(([, max]) => max));
+}
+
+/** The most that a caller may ask for: the range of the API that is spoken here. */
+export function largestAsked(name: string): number {
+  return parameterOf(canonicalName(name))?.protocols.openai?.[1] ?? largest(name);
 }
