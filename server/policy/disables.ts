@@ -17,7 +17,8 @@ export interface Disable {
   readonly at: Range;
 }
 
-const directive = /^#+\s*signalbox-([\w-]+)\s*(.*)$/;
+/** Other words behind `signalbox-` are prose. */
+const directive = /^#+\s*signalbox-(disable[\w-]*)\s*(.*)$/;
 const codesAndReason = /^(PL\d+(?:\s*,\s*PL\d+)*)?\s*(?::\s*(.*))?$/i;
 /** Comments looked at in one file: more are no longer written by hand. */
 const disablesMax = 500;
