@@ -185,3 +185,27 @@ test('headers say who asks and no more, whatever the environment holds', async (
     vi.unstubAllEnvs();
   }
 });
+
+test('marks for a cache go to who knows them, and to nobody else', () => {
+  const cache_control = { type: 'ephemeral' };
+  const messages = [{ role: 'user' as const, content: [{ type: 'text' as const, text: 'long', cache_control }] }];
+  const tools = [{ type: 'function', function: { name: 'look' }, cache_control }];
+  const sent = (url: string) => request(url, { messages, extra: { tools } });
+  expect(JSON.stringify(sent('https://api.openai.com/v1'))).not.toContain('cache_control');
+  expect(sent('https://openrouter.ai/api/v1')).toMatchObject({ messages, tools });
+});
+
+test('what a tool shows, the user shows after the last result', () => {
+  const picture = { type: 'image_url' as const, image_url: { url: 'data:image/png;base64,iVBOR' } };
+  const words = { type: 'text' as const, text: 'seen' };
+  const result = (id: string, content: unknown) => ({ role: 'tool', tool_call_id: id, content }) as never;
+  const { messages } = request('https://api.openai.com/v1', {
+    messages: [result('a', [words, picture]), result('b', [picture]), { role: 'user', content: 'Go on' }],
+  });
+  expect(messages).toEqual([
+    { role: 'tool', tool_call_id: 'a', content: [words] },
+    { role: 'tool', tool_call_id: 'b', content: 'The result is shown below.' },
+    { role: 'user', content: [picture, picture] },
+    { role: 'user', content: 'Go on' },
+  ]);
+});

@@ -94,6 +94,8 @@ export interface Vendor {
   readonly developerRole?: boolean;
   /** Wants the thoughts of earlier turns back; the others may refuse them. */
   readonly thoughtsBack?: boolean;
+  /** Passes `cache_control` on to Claude; the others refuse what they do not know. */
+  readonly cacheMarks?: boolean;
 }
 
 /**
@@ -117,7 +119,7 @@ const vendors: readonly Vendor[] = [
   },
   { host: /(^|\.)api\.deepseek\.com$/, thoughtsBack: true },
   { host: /(^|\.)api\.moonshot\.(ai|cn)$/, thoughtsBack: true },
-  { host: /(^|\.)openrouter\.ai$/, thoughtsBack: true },
+  { host: /(^|\.)openrouter\.ai$/, thoughtsBack: true, cacheMarks: true },
 ];
 
 const unknownVendor: Vendor = { host: /^$/ };

@@ -1,9 +1,10 @@
 /** A ProviderCall in, the body of a Chat Completions request out; throws UnsupportedInput. */
 import type { ChatCompletionCreateParams } from 'openai/resources/chat/completions';
 import { UnsupportedInput } from '../input.ts';
-import type { Message, ProviderCall } from '../provider.ts';
+import type { ProviderCall } from '../provider.ts';
 import type { Vendor } from './families.ts';
 import { fitted } from './fitting.ts';
+import { messagesFor, toolsFor } from './messages.ts';
 
 export function openaiRequest(
   call: ProviderCall,
@@ -18,25 +19,12 @@ export function openaiRequest(
   const request = {
     ...fields,
     model: call.model,
-    messages: call.messages.map((message) => messageFor(message, vendor)),
+    messages: messagesFor(call.messages, vendor),
+    ...toolsFor(fields.tools, vendor),
     ...(stream ? { stream: true } : {}),
     // Always asked for, since costs are reckoned from it; who asked us gets it only if they did.
     ...(stream && usageInStream ? { stream_options: { include_usage: true } } : {}),
   };
   // The caller's own fields pass unread; who does not know them says so.
   return request as unknown as ChatCompletionCreateParams;
-}
-
-function messageFor(message: Message, vendor: Vendor): Message {
-  const { role } = message;
-  const renamed = role === 'developer' && !vendor.developerRole;
-  const thoughtful = role === 'assistant' && !vendor.thoughtsBack;
-  if (!renamed && !thoughtful && !vendor.refusesMessageNames) return message;
-  const copy: Record<string, unknown> = { ...message, role: renamed ? 'system' : role };
-  if (thoughtful) {
-    delete copy.reasoning_content;
-    delete copy.reasoning;
-  }
-  if (vendor.refusesMessageNames) delete copy.name;
-  return copy as unknown as Message;
 }
