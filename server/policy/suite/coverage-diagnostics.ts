@@ -8,26 +8,28 @@ import { leafWords } from './leaf-words.ts';
 export function coverageDiagnostics(coverage: Coverage, days = 0): readonly Diagnostic[] {
   const { by, routes, guards, leaves } = coverage;
   const idle = [
-    ...routes.filter(unseen).map(({ item }) => ({ at: item.at, ...routeWords(item.id) })),
-    ...guards
-      .filter(unseen)
-      .map(({ item }) => ({ at: item.at, words: `guard "${item.id}"`, did: 'applied to nothing' })),
+    ...routes.filter(unseen).map(({ item: { id, at } }) => {
+      const route = id === 'default' ? 'the default' : `route "${id}"`;
+      return { at, untested: `No test case comes to ${route}.`, unused: `${route} decided nothing` };
+    }),
+    ...guards.filter(unseen).map(({ item: { id, at } }) => ({
+      at,
+      untested: `In no test case does guard "${id}" apply.`,
+      unused: `guard "${id}" applied to nothing`,
+    })),
   ];
   if (by === 'traffic') {
-    const spoken = days < 1 ? 'less than a day' : `${Math.floor(days)} ${Math.floor(days) === 1 ? 'day' : 'days'}`;
+    const whole = Math.floor(days);
+    const spoken = whole < 1 ? 'less than a day' : whole === 1 ? 'a day' : `${whole} days`;
     return sortDiagnostics(
-      idle.map(({ at, words, did }) =>
-        finding('PL211', at, `In ${spoken} of recorded traffic, ${words} ${did}. Is it still wanted?`),
+      idle.map(({ at, unused }) =>
+        finding('PL211', at, `In ${spoken} of recorded traffic, ${unused}. Is it still wanted?`),
       ),
     );
   }
   return sortDiagnostics([
-    ...idle.map(({ at, words, did }) =>
-      finding(
-        'PL501',
-        at,
-        `In no case of the tests, ${words} ${did}. "signalbox gen gaps" writes the case that is missing.`,
-      ),
+    ...idle.map(({ at, untested }) =>
+      finding('PL501', at, `${untested} "signalbox gen gaps" writes the case that is missing.`),
     ),
     ...leaves.flatMap((one) =>
       [true, false]
@@ -47,10 +49,6 @@ function unseen({ count, impossible }: { readonly count: number; readonly imposs
   return count === 0 && !impossible;
 }
 
-function routeWords(id: string): { words: string; did: string } {
-  return { words: id === 'default' ? 'the default' : `route "${id}"`, did: 'decided nothing' };
-}
-
-export function finding(code: DiagnosticCode, range: Range, message: string): Diagnostic {
+function finding(code: DiagnosticCode, range: Range, message: string): Diagnostic {
   return Object.freeze({ code, ...diagnosticCodes[code], range, message });
 }
