@@ -28,10 +28,10 @@ export interface Questions {
   example(formulas: readonly Formula[], about: readonly Formula[]): Example;
 }
 
-/** Formulas looked at for one question: some milliseconds. */
-const questionBudget = 100_000;
+/** Words of classes looked at for one question: some milliseconds. */
+const questionBudget = 1_000_000;
 /** For all questions together: some seconds. Past it the rest is undecided. */
-const wholeBudget = 100_000_000;
+const wholeBudget = 500_000_000;
 
 export function questionsOf(snapshot: Snapshot, variants: readonly Parts[] = []): Questions {
   const parts: readonly Parts[] = [snapshot, ...variants];

@@ -56,9 +56,9 @@ describe('findRequest', () => {
           expect(findRequest(space, core, { left: 1_000_000 }).kind).toBe('none');
         }
       }),
-      { numRuns: 2_000 },
+      { numRuns: 600 },
     );
-    expect(tried).toBeGreaterThan(500);
+    expect(tried).toBeGreaterThan(150);
   });
 
   it('says that it is undecided when its budget is spent, and the same every time', () => {
