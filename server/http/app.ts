@@ -20,6 +20,8 @@ import { chatModels } from './models.ts';
 import { ollama } from './ollama/dialect.ts';
 import { ollamaShow, ollamaTags, ollamaVersion } from './ollama/models.ts';
 import { listedModels, openaiModel, openaiModels } from './openai-models.ts';
+import { openapiDocument } from './openapi/document.ts';
+import { docsPage } from './openapi/page.ts';
 import { replyJson } from './reply.ts';
 import { responses } from './responses/dialect.ts';
 import { dryRunOf, pastDecision, routingInfo } from './routing-info.ts';
@@ -57,6 +59,7 @@ export function createApp(collaborators: AppCollaborators): Express {
     const found = openaiModel(id, collaborators);
     return anthropic ? anthropicModel(found) : found;
   };
+  const reference = openapiDocument();
   const ollamaOptions = { snapshot: collaborators.snapshot, monotonicMs: collaborators.uptimeMs };
 
   const routes: readonly (readonly [method: 'get' | 'post', path: string, handler: RequestHandler])[] = [
@@ -80,6 +83,8 @@ export function createApp(collaborators: AppCollaborators): Express {
     ['get', '/chat/routing-info', answers(() => routingInfo(collaborators))],
     ['post', '/chat/routing-info', dryRunOf(collaborators)],
     ['get', '/chat/routing-info/:id', answers((id) => pastDecision(id, collaborators))],
+    ['get', '/openapi.json', answers(() => reference)],
+    ['get', '/docs', docsPage()],
     ['get', '/health', answers(() => health(collaborators))],
   ];
   for (const [method, path, handler] of routes) app[method](path, handler);

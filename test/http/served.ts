@@ -5,12 +5,13 @@ import type { AddressInfo } from 'node:net';
 import OpenAI from 'openai';
 import supertest from 'supertest';
 import { onTestFinished } from 'vitest';
-import { createApp } from '../../server/http/app.ts';
+import { type AppCollaborators, createApp } from '../../server/http/app.ts';
 import type { LogValue } from '../../server/log.ts';
 import type { PolicyStatus } from '../../server/store/policy-store.ts';
 import { type Joined, type JoinOptions, join } from '../gateway/joined.ts';
 
 export interface Served extends Joined {
+  readonly collaborators: AppCollaborators;
   readonly url: string;
   /** Tries nothing twice, so that a test sees the first answer. */
   readonly openai: OpenAI;
@@ -33,7 +34,7 @@ export async function serving(options: ServeOptions = {}): Promise<Served> {
     said.push({ event, fields });
   };
   let ids = 0;
-  const app = createApp({
+  const collaborators: AppCollaborators = {
     gateway: joined.gateway,
     snapshot: joined.snapshot,
     policy: () => ({
@@ -51,12 +52,14 @@ export async function serving(options: ServeOptions = {}): Promise<Served> {
     newId: () => `request-${++ids}`,
     log: { warn: say, error: say },
     limits: { bodyBytes, heartbeatMs },
-  });
+  };
+  const app = createApp(collaborators);
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const served = {
     ...joined,
+    collaborators,
     url,
     said,
     client: supertest(url),
