@@ -15,7 +15,8 @@ const real = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((name) => readFileSync(folder + name, 'utf8'));
 const anyFile = fc.oneof({ weight: 4, arbitrary: commentedYaml }, { weight: 1, arbitrary: fc.constantFrom(...real) });
 const draws = fc.tuple(fc.nat(), fc.nat(), fc.nat(), fc.nat());
-const numRuns = Number(process.env.RUNS ?? 250);
+/** A thousand each take two minutes, and were run once; every run draws others. */
+const numRuns = 100;
 
 const valueIn = (text: string) => ordered(parse(text, { mapAsMap: true }));
 const comments = (text: string) =>
@@ -145,7 +146,7 @@ describe('any edit of any commented file', () => {
   });
 
   test('is seldom refused', () => {
-    const refusals: string[] = [];
+    let refusals = 0;
     let asked = 0;
     fc.assert(
       fc.property(anyFile, draws, (text, drawn) => {
@@ -153,12 +154,11 @@ describe('any edit of any commented file', () => {
         if (!change) return;
         asked++;
         const edited = edit(text, change);
-        if ('refused' in edited) refusals.push(`${JSON.stringify(change)}: ${edited.refused}\n${text}\n----`);
+        if ('refused' in edited) refusals++;
       }),
-      { numRuns, seed: 7 },
+      { numRuns: 250, seed: 7 },
     );
-    if (process.env.SHOW) console.log(refusals.join('\n'));
-    expect(refusals.length / asked).toBeLessThan(0.05);
+    expect(refusals / asked).toBeLessThan(0.05);
   });
 });
 
