@@ -81,7 +81,7 @@ function routePaths(subject: Subject, route: Route, models: ReadonlySet<string>)
   });
 }
 
-/** Models of the default behind those of a route. Behind a pin they serve what the default itself could, at most. */
+/** Models of the default behind those of a route. Behind a pin they serve what they would serve if they were pinned: that way is looked at. */
 function shared(subject: Subject, fallback: Route, models: ReadonlySet<string>): ModelPath[] {
   const { space, parts } = subject;
   const { yaml, path } = subject.written(fallback);
