@@ -55,11 +55,11 @@ describe('signalbox test --coverage --mutate', () => {
           private: not "tags has no_cloud"            passes all tests; killed by { tags: [no_cloud] }
           private: drop "text mentions privacy"       passes all tests; killed by { context_tokens: 0, prompt: diary }
           private: not "text mentions privacy"        passes all tests; killed by { context_tokens: 0, prompt: diary }
-          long: context_tokens over 6000 -> 5999      passes all tests; killed by { context_tokens: 6000, latency_target: ultra_low }
+          long: context_tokens over 6000 -> 5999      passes all tests; killed by { context_tokens: 6000 }
           quick: drop "latency_target is ultra_low"   passes all tests; killed by { latency_target: ultra_low }
           quick: drop "cost_priority is true"         passes all tests; killed by { cost_priority: true }
           quick: intent without classification        passes all tests; killed by { intent: classification }
-          code: drop "latency_target is not low"      passes all tests; killed by { intent: code-gen, context_tokens: 0, latency_target: low }
+          code: drop "latency_target is not low"      passes all tests; killed by { intent: code-gen, latency_target: low }
           chat: drop "context_tokens at_most 3500"    passes all tests; killed by { context_tokens: 3501 }
           chat: context_tokens at_most 3500 -> 3499   passes all tests; killed by { context_tokens: 3500 }
           chat: context_tokens at_most 3500 -> 3501   passes all tests; killed by { context_tokens: 3501 }

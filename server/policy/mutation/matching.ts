@@ -1,37 +1,33 @@
-/** Two versions of guards and routes → every request that another route takes, or that another guard applies to. */
-import { not } from '../analysis/formula.ts';
-import type { Snapshot } from '../snapshot.ts';
-import { notAll, type Questions } from '../suite/questions.ts';
+/** Two versions of the conditions of guards and routes → every request that another route takes, or that another guard applies to. */
+import { type Formula, not } from '../analysis/formula.ts';
+import type { Guard, Route, Snapshot } from '../snapshot.ts';
+import type { Questions } from '../suite/questions.ts';
 import type { Probe } from './mutant.ts';
 
-/** Each request has one winner before and one after, so it is enough to ask of each route what it loses. */
+/**
+ * The routes stand in the same order in both. Up to the first route on which the two disagree nothing has matched in
+ * either, and at that one exactly one of them does: so it is enough to ask of each changed route what it gains and loses
+ * of the requests that come to it.
+ */
 export function* matchingProbes(questions: Questions, mutant: Snapshot): Iterable<Probe> {
-  const { snapshot, holds, wins } = questions;
-  const from = firstChange(snapshot, mutant);
-  for (const route of from === undefined ? [] : [...snapshot.routes.slice(from), snapshot.fallback]) {
-    const after = route.index < 0 ? mutant.fallback : mutant.routes.find(({ id }) => id === route.id);
-    const about = [holds(route.when)];
-    const lost = after ? [notAll(wins(mutant.routes, after))] : [];
-    yield { formulas: [...wins(snapshot.routes, route), ...lost], about };
+  const { snapshot, holds } = questions;
+  for (const [index, route] of snapshot.routes.entries()) {
+    const free = snapshot.routes.slice(0, index).map(({ when }) => not(holds(when)));
+    yield* differences(questions, route, mutant.routes[index]!, free);
   }
-  for (const guard of snapshot.guards) {
-    const before = holds(guard.when);
-    const other = mutant.guards.find(({ id }) => id === guard.id);
-    if (!other) yield { formulas: [before], about: [before] };
-    else if (other.when !== guard.when) {
-      const after = holds(other.when);
-      yield { formulas: [before, not(after)], about: [before] };
-      yield { formulas: [not(before), after], about: [before, after] };
-    }
+  for (const [index, guard] of snapshot.guards.entries()) {
+    yield* differences(questions, guard, mutant.guards[index]!, []);
   }
 }
 
-/** What stands before it is taken as before. */
-function firstChange({ routes }: Snapshot, mutant: Snapshot): number | undefined {
-  if (mutant.routes === routes) return undefined;
-  const at = routes.findIndex((route, index) => {
-    const other = mutant.routes[index];
-    return !other || other.id !== route.id || other.when !== route.when;
-  });
-  return at < 0 ? undefined : at;
+function* differences(
+  { holds }: Questions,
+  before: Route | Guard,
+  after: Route | Guard,
+  free: readonly Formula[],
+): Iterable<Probe> {
+  if (after.when === before.when) return;
+  const [held, holding] = [holds(before.when), holds(after.when)];
+  yield { formulas: [held, not(holding), ...free], about: [held] };
+  yield { formulas: [not(held), holding, ...free], about: [held, holding] };
 }

@@ -1,6 +1,5 @@
 /** A snapshot → mutants without one of its routes or guards, and with two routes in the other order. */
 import type { Snapshot } from '../snapshot.ts';
-import { matchingProbes } from './matching.ts';
 import { changed, type Mutant } from './mutant.ts';
 import { inOrder } from './rewrite.ts';
 
@@ -15,7 +14,9 @@ export function deletedRoutes(snapshot: Snapshot): readonly Mutant[] {
       snapshot: mutant,
       touches: (decision) => decision.route === route,
       onlyMatching: true,
-      probes: (questions) => matchingProbes(questions, mutant),
+      *probes({ wins, holds }) {
+        yield { formulas: wins(snapshot.routes, route), about: [holds(route.when)] };
+      },
     };
   });
 }
@@ -33,7 +34,10 @@ export function swappedRoutes(snapshot: Snapshot): readonly Mutant[] {
       snapshot: mutant,
       touches: ({ route }) => route === first || route === second,
       onlyMatching: true,
-      probes: (questions) => matchingProbes(questions, mutant),
+      *probes({ wins, holds }) {
+        const both = [holds(second.when), ...wins(routes, first)];
+        yield { formulas: both, about: [holds(first.when), holds(second.when)] };
+      },
     };
   });
 }
@@ -49,7 +53,10 @@ export function deletedGuards(snapshot: Snapshot): readonly Mutant[] {
       snapshot: mutant,
       touches: ({ guards }) => guards.includes(guard),
       onlyMatching: true,
-      probes: (questions) => matchingProbes(questions, mutant),
+      *probes({ holds }) {
+        const applies = holds(guard.when);
+        yield { formulas: [applies], about: [applies] };
+      },
     };
   });
 }

@@ -1,7 +1,7 @@
 /** A snapshot, and variants of it → questions about all requests: which there are, and the plainest one of them. */
 import { type Example, exampleOf } from '../analysis/example-request.ts';
 import { type Answer, findRequest } from '../analysis/find-request.ts';
-import { all, any, type Formula, not } from '../analysis/formula.ts';
+import { any, type Formula, not } from '../analysis/formula.ts';
 import { canServe, type Placed, windowEnds } from '../analysis/serving.ts';
 import { type Space, spaceOf } from '../analysis/space.ts';
 import { placedCandidates, placedModel } from '../analysis/subject.ts';
@@ -76,11 +76,6 @@ export function questionsOf(snapshot: Snapshot, variants: readonly Parts[] = [])
     ask,
     example: (formulas, about) => exampleOf(space, { lists, operator }, ask, formulas, about),
   };
-}
-
-/** The opposite of several formulas that must all hold. */
-export function notAll(formulas: readonly Formula[]): Formula {
-  return not(all(formulas));
 }
 
 function intentsOf({ intents }: Snapshot): readonly string[] {
