@@ -9,6 +9,7 @@ const compiledOf = (whens: readonly Written[]) => {
   const define = { first: { cost_priority: true } };
   return compile(
     filesOf({ policy: 1, name: 'many', define, guards: sealed, routes, default: { use: 'phi', why: 'a test' } }),
+    { analyse: false },
   ).snapshot;
 };
 
