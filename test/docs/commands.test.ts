@@ -30,7 +30,7 @@ test.each(of('sh', 'curl'))('$file:$line is answered', async ({ text }) => {
     const at = out.lastIndexOf('\n');
     // A refusal is an answer too, and one example is about it.
     expect(['200', '422']).toContain(out.slice(at + 1));
-    expect(out.slice(0, at)).toMatch(/^(\{[\s\S]*\}|data: \{[\s\S]*data: \[DONE\]\s*)$/);
+    expect(out.slice(0, at)).toMatch(/^(\{[\s\S]*\}\s*|data: \{[\s\S]*data: \[DONE\]\s*)$/);
   }
 });
 
