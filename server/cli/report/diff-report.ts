@@ -61,7 +61,10 @@ export function moveWords({ from, to, aspects }: Pick<MoveGroup, 'from' | 'to' |
   const also = others.length === 0 ? '' : `, other ${listed(others)}`;
   if (from.route === to.route && before === after) return printable(`${from.route} ${before}${also}`);
   if (from.route === to.route) return printable(`${from.route} ${before} -> ${after}`);
-  if (before === after) return printable(`${from.route} -> ${to.route}, same model ${before}${also}`);
+  if (before === after) {
+    const both = to.model === null ? 'refused as before' : `same model ${before}`;
+    return printable(`${from.route} -> ${to.route}, ${both}${also}`);
+  }
   return printable(`${from.route} ${before} -> ${to.route} ${after}`);
 }
 

@@ -12,6 +12,7 @@ import { implies } from './text-implies.ts';
 
 export interface ExactSpace {
   readonly space: Space;
+  /** For texts that show something: in each list the words come first that stand in no other. */
   readonly lists: ReadonlyMap<string, readonly string[]>;
   readonly operator: LookUpOperator;
   readonly interner: Interner;
@@ -59,7 +60,7 @@ export function exactSpaceOf(a: Snapshot, b: Snapshot): ExactSpace {
   const interner = createInterner();
   const sides = parts.map((part, index) => sideOf([a, b][index]!, part, space, interner));
   const axioms = axiomsOf(conditions, space, lists).map(interner.intern);
-  return { space, lists, operator, interner, axioms, a: sides[0]!, b: sides[1]! };
+  return { space, lists: tellingFirst(lists), operator, interner, axioms, a: sides[0]!, b: sides[1]! };
 }
 
 /** Two lists with the same words ask the same question; one name for two contents would hide that they do not. */
@@ -70,6 +71,14 @@ function nameFor(id: string, words: readonly string[], lists: Map<string, readon
   const name = lists.has(id) ? `${id} (new)` : id;
   lists.set(name, words);
   return name;
+}
+
+function tellingFirst(lists: ReadonlyMap<string, readonly string[]>): ReadonlyMap<string, readonly string[]> {
+  const counts = new Map<string, number>();
+  for (const word of [...lists.values()].flat()) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return new Map(
+    [...lists].map(([id, words]) => [id, [...words].sort((one, other) => counts.get(one)! - counts.get(other)!)]),
+  );
 }
 
 function contentOf(words: readonly string[]): string {

@@ -6,15 +6,16 @@ import type { Outcome, Situation } from './outcome.ts';
 
 /** Who asked is nobody's business, and the text is not to be shown even where it was recorded. */
 const hidden: ReadonlySet<FactName> = new Set(['user', 'key', 'tenant', 'text']);
-const factsMax = 5;
+const serving: readonly FactName[] = ['context_tokens', 'has_tools', 'has_images', 'wants_json'];
+const factsMax = 6;
 const wordsMax = 40;
 
 export function exampleWords({ facts, named }: Situation, { from, to }: { from: Outcome; to: Outcome }): string {
   const asked = new Set<FactName>(['intent']);
   for (const { decision } of [from, to]) {
     if (decision?.route.when) for (const { fact } of leavesIn(decision.route.when)) asked.add(fact);
-    // Windows drop candidates by the count of tokens, whatever the route asks.
-    if (decision && decision.dropped.length > 0) asked.add('context_tokens');
+    // Windows and abilities drop candidates, whatever the route asks.
+    if (decision && decision.dropped.length > 0) for (const fact of serving) asked.add(fact);
     for (const { when } of decision?.guards ?? []) if (when) for (const { fact } of leavesIn(when)) asked.add(fact);
   }
   const told = [...asked].filter((name) => !hidden.has(name) && (name === 'intent' || !isUnknown(name, facts[name])));

@@ -3,7 +3,7 @@ import type { Facts, ModelEntry, Params } from '../../../schemas/generated/types
 import { decide } from '../decide.ts';
 import type { Decision } from '../decision.ts';
 import { paramsFor } from '../params.ts';
-import type { Model, ModelId, Snapshot } from '../snapshot.ts';
+import type { Arm, Model, ModelId, ParamLayer, Snapshot } from '../snapshot.ts';
 import { allowed } from '../suite/reach.ts';
 import { namedModel } from '../suite/situation.ts';
 
@@ -50,7 +50,11 @@ export const detailNames: readonly (keyof Details)[] = [
 ];
 
 /** One for each snapshot; it remembers the details of arms that it has seen. */
-export type Judge = (situation: Situation) => Outcome;
+export interface Judge {
+  (situation: Situation): Outcome;
+  /** Undefined where the decision is not one that is looked for. */
+  (situation: Situation, wanted: (decision: Decision) => boolean): Outcome | undefined;
+}
 
 const noParams: Params = Object.freeze({});
 const nothing: Details = Object.freeze({
@@ -71,11 +75,18 @@ const notFound: Outcome = Object.freeze({
 
 export function judgeOf(snapshot: Snapshot): Judge {
   const known = new WeakMap<object, Map<string, Details>>();
-  return ({ facts, named, asked = noParams, unavailable }) => {
-    const { pin, unknown } = named === undefined ? noName : namedModel(snapshot, named);
-    if (unknown !== undefined) return notFound;
-    const circumstances = { ...(pin === undefined ? {} : { pin }), ...(unavailable ? { unavailable } : {}) };
-    const decision = decide(snapshot, facts, circumstances);
+  const plain = new WeakMap<Arm, Map<ParamLayer | undefined, Map<number, Plain>>>();
+  return judge as Judge;
+
+  function judge(situation: Situation, wanted?: (decision: Decision) => boolean): Outcome | undefined {
+    const { facts, named, asked = noParams, unavailable } = situation;
+    const { pin, unknown } = named === undefined || named === 'auto' ? noName : namedModel(snapshot, named);
+    if (unknown !== undefined) return wanted ? undefined : notFound;
+    const decision =
+      pin === undefined && !unavailable
+        ? decide(snapshot, facts)
+        : decide(snapshot, facts, { ...(pin === undefined ? {} : { pin }), ...(unavailable ? { unavailable } : {}) });
+    if (wanted && !wanted(decision)) return undefined;
     const model = decision.viable[0]?.model;
     return {
       decision,
@@ -84,12 +95,38 @@ export function judgeOf(snapshot: Snapshot): Judge {
       refused: model ? undefined : 'no_viable_model',
       details: model ? detailsFor(decision, { facts, asked, unavailable }) : nothing,
     };
-  };
+  }
+
+  function numberedDetails(number: number, decision: Decision, situation: Situation): Details {
+    const { arm, preset } = decision;
+    const ofArm = plain.get(arm) ?? new Map<ParamLayer | undefined, Map<number, Plain>>();
+    plain.set(arm, ofArm);
+    const ofPreset = ofArm.get(preset) ?? new Map<number, Plain>();
+    ofArm.set(preset, ofPreset);
+    const known = ofPreset.get(number);
+    if (known && situation.facts.context_tokens <= known.tokensMax) return known.details;
+    const details = detailsOf(snapshot, decision, situation);
+    const tokensMax = decision.viable[0]!.model.window - largestAnswer(decision);
+    if (!known && situation.facts.context_tokens <= tokensMax) ofPreset.set(number, { details, tokensMax });
+    return details;
+  }
+
+  /** Who can serve and which guards apply, as one number; undefined where there are too many for one. */
+  function numberOf({ arm, viable, guards }: Decision): number | undefined {
+    const { candidates } = arm;
+    if (candidates.length > bitsMax || snapshot.guards.length > bitsMax) return undefined;
+    let number = 0;
+    if (viable !== candidates) for (const candidate of viable) number += 2 ** candidates.indexOf(candidate);
+    for (const guard of guards) number += 2 ** (bitsMax + snapshot.guards.indexOf(guard));
+    return number;
+  }
 
   function detailsFor(decision: Decision, situation: Situation): Details {
     // What the caller asks for, and models that are down, differ from request to request: those are made anew.
     if (situation.unavailable || hasKeys(situation.asked!)) return detailsOf(snapshot, decision, situation);
     const { arm, viable, guards, preset, route } = decision;
+    const number = route.escalate || route.shadow !== undefined ? undefined : numberOf(decision);
+    if (number !== undefined) return numberedDetails(number, decision, situation);
     const seconds = secondsOf(snapshot, decision, situation);
     const key = `${route.id}\n${viable === arm.candidates ? '' : viable.map(({ model }) => model.id).join('\n')}\n\n${guards.map(({ id }) => id).join('\n')}\n\n${preset?.from ?? ''}\n\n${seconds}${clampedBy(decision, situation.facts)}`;
     const ofArm = known.get(arm) ?? new Map<string, Details>();
@@ -101,6 +138,15 @@ export function judgeOf(snapshot: Snapshot): Judge {
     }
     return details;
   }
+}
+
+const bitsMax = 25;
+
+/** What every request gets that comes to an arm with the same preset, candidates and guards, unless the window clamps. */
+interface Plain {
+  readonly details: Details;
+  /** Tokens of a request up to which nothing is clamped. */
+  readonly tokensMax: number;
 }
 
 const noName: { pin?: string; unknown?: string } = Object.freeze({});
@@ -167,15 +213,18 @@ export function entryOf({ provider, protocol, baseUrl, model, where }: Model): s
 }
 
 /** What is left of the window lowers max_tokens only where a value larger than the room was laid: told by the number itself. */
-function clampedBy({ viable, arm, preset }: Decision, { context_tokens }: Facts): string {
+function clampedBy(decision: Decision, { context_tokens }: Facts): string {
+  const left = decision.viable[0]!.model.window - context_tokens;
+  return left < largestAnswer(decision) ? `${left}` : '';
+}
+
+function largestAnswer({ viable, arm, preset }: Decision): number {
   const { model } = viable[0]!;
-  const left = model.window - context_tokens;
-  const most = Math.max(
+  return Math.max(
     numberIn(model.defaults.max_tokens),
     numberIn(preset?.params.max_tokens),
     ...arm.params.map(({ params }) => numberIn(params.max_tokens)),
   );
-  return left < most ? `${left}` : '';
 }
 
 function numberIn(value: unknown): number {

@@ -33,10 +33,9 @@ export function textQuestionsOf(a: Snapshot, b: Snapshot): TextQuestions {
   const ask = (question: number): boolean => {
     const known = answers[question]!;
     if (known !== open) return known === 1;
-    for (let other = 0; other < answers.length; other++) {
-      if (answers[other] === 1 && implies(searches[other]!, searches[question]!)) return true;
-      if (answers[other] === 0 && implies(searches[question]!, searches[other]!)) return false;
-    }
+    const { followsFrom, means } = related[question]!;
+    for (const other of followsFrom) if (answers[other] === 1) return true;
+    for (const other of means) if (answers[other] === 0) return false;
     answers[question] = 0;
     chosen.push(question);
     return false;
@@ -73,10 +72,15 @@ export function textQuestionsOf(a: Snapshot, b: Snapshot): TextQuestions {
     if (!asks) return snapshot;
     return { ...snapshot, guards, routes, index: indexOf(routes, lookUpOperator(snapshot.lists)) };
   };
+  const linked = { a: asking(a), b: asking(b) };
+  const all = [...searches.keys()];
+  const related = all.map((question) => ({
+    followsFrom: all.filter((other) => other !== question && implies(searches[other]!, searches[question]!)),
+    means: all.filter((other) => other !== question && implies(searches[question]!, searches[other]!)),
+  }));
 
   return {
-    a: asking(a),
-    b: asking(b),
+    ...linked,
     eachAnswer(see) {
       answers.fill(open);
       chosen.length = 0;

@@ -1,8 +1,10 @@
 /** Two snapshots and recorded requests, one after the other → which decisions move, from where to where, and what it costs. */
+
+import type { Decision } from '../decision.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { createEstimate, type Estimate } from './estimate.ts';
 import { createMoves, type Moves } from './moves.ts';
-import { judgeOf, type Outcome } from './outcome.ts';
+import { judgeOf, type Situation } from './outcome.ts';
 import { isNewlyRefused, type Pair, pairOf } from './pair.ts';
 import { createRebucketed, type Rebucketed } from './rebucketed.ts';
 import { type NoRecord, type Recorded, recordedOf } from './record.ts';
@@ -49,17 +51,22 @@ export function createTraffic(a: Snapshot, b: Snapshot): Traffic {
   /** One pair for each way that the text may answer; undefined where those are too many. */
   const pairsOf = ({ situation, hasText, decided }: Recorded): readonly Pair[] | undefined => {
     if (hasText) return [pairOf(judges.a(situation), judges.b(situation))];
-    const all: Pair[] = [];
-    const complete = questions.eachAnswer(() => all.push(pairOf(asking.a(situation), asking.b(situation))));
-    if (!complete) return undefined;
     // What the policy of that day decided tells something of the text, where it is one of the two.
-    if (all.length === 1 || !decided) return all;
-    const likely = all.filter(
-      ({ from, to }) =>
-        (decided.revision !== a.revision || agrees(from, decided)) &&
-        (decided.revision !== b.revision || agrees(to, decided)),
-    );
-    return likely.length === 0 ? all : likely;
+    const told = decided && (decided.revision === a.revision || decided.revision === b.revision) ? decided : undefined;
+    const likely = told && pairsWith(situation, told);
+    return likely === undefined || likely.length === 0 ? pairsWith(situation, undefined) : likely;
+  };
+
+  const pairsWith = (situation: Situation, told: Recorded['decided']): readonly Pair[] | undefined => {
+    const pairs: Pair[] = [];
+    const agrees = told && ((decision: Decision) => isAsRecorded(decision, told));
+    const complete = questions.eachAnswer(() => {
+      const from = agrees && told.revision === a.revision ? asking.a(situation, agrees) : asking.a(situation);
+      if (!from) return;
+      const to = agrees && told.revision === b.revision ? asking.b(situation, agrees) : asking.b(situation);
+      if (to) pairs.push(pairOf(from, to));
+    });
+    return complete ? pairs : undefined;
   };
 
   return {
@@ -111,12 +118,7 @@ export function createTraffic(a: Snapshot, b: Snapshot): Traffic {
 }
 
 /** Guards are compared too: the same route with and without a guard are two answers. */
-function agrees({ decision, route }: Outcome, decided: NonNullable<Recorded['decided']>): boolean {
-  if (!decision) return false;
-  const guards = decision.guards.map(({ id }) => id);
-  return (
-    route === decided.route &&
-    guards.length === decided.guards.length &&
-    guards.every((id, index) => id === decided.guards[index])
-  );
+function isAsRecorded({ route, guards }: Decision, decided: NonNullable<Recorded['decided']>): boolean {
+  if (route.id !== decided.route || guards.length !== decided.guards.length) return false;
+  return guards.every(({ id }, index) => id === decided.guards[index]);
 }
