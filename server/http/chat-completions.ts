@@ -25,9 +25,12 @@ export function chatCompletions(gateway: Gateway, { bodyBytes, heartbeatMs }: Ch
     const chat = chatRequestOf(withHeaderFields(await readJson(request, bodyBytes), request.headers));
     const signal = goneSignal(response);
     if (chat.stream === true) {
-      const answer = await gateway.stream(chat, anonymous, signal);
-      const text = new ChunkText(answer.chosen.model, chat.stream_options?.include_usage === true);
-      await sendStream(response, answer, { text, form: eventStream, heartbeatMs });
+      const includeUsage = chat.stream_options?.include_usage === true;
+      await sendStream(response, gateway.stream(chat, anonymous, signal), {
+        text: ({ chosen }) => new ChunkText(chosen.model, includeUsage),
+        form: eventStream,
+        heartbeatMs,
+      });
     } else {
       const answer = await gateway.complete(chat, anonymous, signal);
       replyJson(response, 200, wholeAnswer(answer), chosenHeaders(answer.chosen));

@@ -42,9 +42,9 @@ export function door(dialect: Dialect, gateway: Gateway, { bodyBytes, heartbeatM
     const signal = goneSignal(response);
     const headers = (beginning: Beginning) => dialect.headers?.(beginning) ?? [];
     if (chat.stream === true) {
-      const answer = await gateway.stream(chat, anonymous, signal);
-      const text = asked.stream(answer);
-      await sendStream(response, answer, { text, form: dialect, headers: headers(answer), heartbeatMs });
+      const text = (beginning: Beginning) => asked.stream(beginning);
+      const asking = gateway.stream(chat, anonymous, signal);
+      await sendStream(response, asking, { text, form: dialect, headers, heartbeatMs });
     } else {
       const answer = await gateway.complete(chat, anonymous, signal);
       replyJson(response, 200, asked.whole(answer), [...chosenHeaders(answer.chosen), ...headers(answer)]);

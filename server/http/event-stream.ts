@@ -1,64 +1,89 @@
 /** A streamed answer → its text in a dialect, on a response, at the pace at which the client reads it. */
 import type { ServerResponse } from 'node:http';
-import type { StreamedAnswer } from '../gateway/gateway.ts';
+import type { Beginning, StreamedAnswer } from '../gateway/gateway.ts';
 import { additionsOf } from './answer.ts';
 import { chosenHeaders } from './chosen-headers.ts';
 import { safetyHeaders } from './reply.ts';
 import { BrokenStream, type StreamForm, type StreamText } from './stream-text.ts';
 
 export interface StreamOptions {
-  readonly text: StreamText;
+  readonly text: (beginning: Beginning) => StreamText;
   readonly form: StreamForm;
   /** Names and values in turn, beside those of every stream. */
-  readonly headers?: readonly string[];
+  readonly headers?: (beginning: Beginning) => readonly string[];
   /** Silence after which a heartbeat is sent. */
   readonly heartbeatMs: number;
 }
 
 /**
- * Begins only now that a model answers: until here a failure could have a status of its own. Rejects with a BrokenStream
- * where the answer breaks off; the headers are out by then.
+ * Begins when a model does: until then a failure can have a status of its own. Only where nothing comes for long do
+ * heartbeats begin before, with status 200, and without the headers that tell a choice. Rejects with a BrokenStream where
+ * the headers are out.
  */
 export async function sendStream(
   response: ServerResponse,
-  answer: StreamedAnswer,
-  { text, form, headers = [], heartbeatMs }: StreamOptions,
+  asking: Promise<StreamedAnswer>,
+  { text, form, headers, heartbeatMs }: StreamOptions,
 ): Promise<void> {
-  response.writeHead(200, [
-    'content-type',
-    form.contentType,
-    ...streamHeaders,
-    ...safetyHeaders,
-    ...chosenHeaders(answer.chosen),
-    ...headers,
-  ]);
-  const heartbeat = setInterval(() => {
-    if (form.heartbeat !== '' && !response.writableNeedDrain) response.write(form.heartbeat);
-  }, heartbeatMs);
+  const heartbeat = setInterval(beat, heartbeatMs, response, form);
+  let writer: StreamText | undefined;
   let waiting = '';
   const flush = () => {
     if (waiting !== '') response.write(waiting);
     waiting = '';
   };
   try {
+    const answer = await asking;
+    writer = text(answer);
+    if (!response.headersSent) begin(response, form, [...chosenHeaders(answer.chosen), ...(headers?.(answer) ?? [])]);
     for await (const chunk of answer.chunks) {
-      // Chunks that arrived together leave together, in one piece: a write costs more than a chunk does.
-      if (waiting === '') process.nextTick(flush);
-      waiting += text.of(chunk);
-      heartbeat.refresh();
-      if (waiting.length > mostWaiting) flush();
+      const piece = writer.of(chunk);
+      if (piece !== '') {
+        // Chunks that arrived together leave together, in one piece: a write costs more than a chunk does.
+        if (waiting === '') process.nextTick(flush);
+        waiting += piece;
+        heartbeat.refresh();
+        if (waiting.length > mostWaiting) flush();
+      }
       if (response.writableNeedDrain) await drained(response);
     }
-    waiting += text.end(additionsOf(answer, answer.routing()));
+    waiting += writer.end(additionsOf(answer, answer.routing()));
     response.end(waiting);
     waiting = '';
   } catch (error) {
-    throw new BrokenStream(error, text);
+    throw response.headersSent ? new BrokenStream(error, writer ?? text(nobody)) : error;
   } finally {
     flush();
     clearInterval(heartbeat);
   }
 }
+
+function begin(response: ServerResponse, { contentType }: StreamForm, chosen: readonly string[]): void {
+  response.writeHead(200, ['content-type', contentType, ...streamHeaders, ...safetyHeaders, ...chosen]);
+}
+
+function beat(response: ServerResponse, form: StreamForm): void {
+  if (form.heartbeat === '' || response.destroyed || response.writableNeedDrain) return;
+  if (!response.headersSent) begin(response, form, []);
+  response.write(form.heartbeat);
+}
+
+/** A stream may break off before it is known who answers. */
+const nobody: Beginning = {
+  chosen: {
+    decision: '',
+    route: '',
+    model: null,
+    provider: null,
+    where: null,
+    reason: 'REFUSED',
+    revision: '',
+    simulated: false,
+  },
+  intent: '',
+  explanation: '',
+  contextTokens: 0,
+};
 
 const mostWaiting = 64 * 1024;
 

@@ -75,6 +75,58 @@ test('silence in an open stream is filled with comments', async () => {
   expect(text.startsWith('data: ')).toBe(true);
 });
 
+const dialects = [
+  { path: '/v1/chat/completions', body: hello, ping: ': ping\n\n', told: /^data: \{"error":.*"upstream_timeout"/ },
+  {
+    path: '/v1/responses',
+    body: { input: 'Hello', stream: true },
+    ping: ': ping\n\n',
+    told: /^event: response\.failed\n.*\n\nevent: error\ndata: .*"upstream_timeout"/,
+  },
+  {
+    path: '/v1/messages',
+    body: { ...hello, max_tokens: 9 },
+    ping: 'event: ping\ndata: {"type":"ping"}\n\n',
+    told: /^event: error\ndata: \{"type":"error",.*"timeout_error"/,
+  },
+];
+
+test.each(dialects)(
+  'silence before the first word of $path is filled too, and a failure after it is told as one in mid-stream',
+  async ({ path, body, ping, told }) => {
+    const { url, local } = await serving({ heartbeatMs: 20, firstTokenTimeoutMs: 150 });
+    local.play(() => ({ instead: 'hang' }));
+    const response = await fetch(`${url}${path}`, { method: 'POST', body: JSON.stringify(body) });
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    const text = await response.text();
+    expect(text.startsWith(ping)).toBe(true);
+    expect(text.replaceAll(ping, '')).toMatch(told);
+    expect(text).not.toMatch(/DONE|message_stop|completed/);
+  },
+);
+
+test('a dialect without heartbeats says nothing before there is something to say', async () => {
+  const { url, local } = await serving({ heartbeatMs: 20, firstTokenTimeoutMs: 150 });
+  local.play(() => ({ instead: 'hang' }));
+  const response = await fetch(`${url}/api/chat`, { method: 'POST', body: JSON.stringify(hello) });
+  expect(response.status).toBe(504);
+});
+
+test('thoughts that are not told do not silence the heartbeats', async () => {
+  const { url, local } = await serving({ heartbeatMs: 20 });
+  const line = (message: object, done = false) =>
+    `${JSON.stringify({ model: 'phi3:3.8b', created_at: '2026-11-20T10:00:00Z', message, done })}\n`;
+  const thoughts = line({ role: 'assistant', content: '', thinking: 'Hm. ' }).repeat(100);
+  const body = thoughts + line({ role: 'assistant', content: 'Yes' }) + line({ role: 'assistant', content: '' }, true);
+  local.play(() => ({ body, tokenDelayMs: 2 }));
+  const asked = JSON.stringify({ ...hello, max_tokens: 9 });
+  const response = await fetch(`${url}/v1/messages`, { method: 'POST', body: asked });
+  expect(await response.text()).toMatch(
+    /event: message_start\n.*\n\n(event: ping\ndata: \{"type":"ping"\}\n\n)+event: content_block_start/,
+  );
+});
+
 test('a client that does not read holds up the model, not the memory', async () => {
   const { url, local } = await serving();
   local.play(() => ({ text: manyWords }));
