@@ -27,7 +27,7 @@ const noise: readonly (readonly [string, RegExp])[] = [
   ['\n', /^[^\n]*(?:[{};]|=>|\(\)|::|&&|\|\|)[^\S\n]*$/gm],
   [
     '\n',
-    /^[^\S\n]*(?:at |import |from |def |class |return |const |let |var |public |private |function |#include|File "|Traceback |\w*(?:Error|Exception)\b)[^\n]*$/gm,
+    /^[^\S\n]*(?:at |import |from |def |class |return |const |let |var |public |private |function |#include|File "|Traceback |\w*(?:Error|Exception)\b|npm (?:ERR!|WARN)|(?:ERROR|WARN|INFO|DEBUG|SELECT|INSERT INTO|DELETE FROM|CREATE TABLE)\b)[^\n]*$/gm,
   ],
   ['<', /<\/?[a-zA-Z][^<>\n]{0,200}>/g],
   // Names of code, paths, numbers.

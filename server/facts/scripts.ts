@@ -89,6 +89,8 @@ const scripts: readonly Script[] = [
 
 /** Letters of Latin that one letter of a dense script weighs as much as: `用 Python 写一个函数` is Chinese. */
 const weightOfDense = 3;
+/** Of another: what is left of code, and names of products, are in Latin everywhere. */
+const weightOfOther = 1.5;
 const denseScripts: ReadonlySet<string> = new Set(['Han', 'Kana', 'Hangul']);
 /** Share of kana among Han and kana from which a text is Japanese. */
 const kanaShare = 0.08;
@@ -109,7 +111,7 @@ export function scriptLanguage(text: string): ScriptVerdict {
   letters[0] = 0;
   let most = 0;
   scripts.forEach(({ name }, index) => {
-    if (denseScripts.has(name)) letters[index + 1]! *= weightOfDense;
+    if (name !== 'Latin') letters[index + 1]! *= denseScripts.has(name) ? weightOfDense : weightOfOther;
     if (letters[index + 1]! > letters[most]!) most = index + 1;
   });
   const script = scripts[most - 1];
