@@ -1,7 +1,9 @@
 /** What holds whichever door a request comes in by. */
 import { once } from 'node:events';
 import { Agent, type IncomingMessage, request } from 'node:http';
+import Anthropic from '@anthropic-ai/sdk';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { pixel } from './scenarios.ts';
 import { protocols, type Running, startDialects } from './upstreams.ts';
 
 let running: Running;
@@ -139,6 +141,49 @@ test.each(doors.flatMap((door) => protocols.map((protocol) => ({ door, name: doo
     expect(await running.upstream[protocol].ended()).toBe('aborted');
   },
 );
+
+test.each(protocols)('what a coding agent sends by the dialect of Anthropic, %s takes', async (protocol) => {
+  const cache_control = { type: 'ephemeral' };
+  const client = new Anthropic({ baseURL: running.url, authToken: 'any', apiKey: null, maxRetries: 0 });
+  const tool = { name: 'Read', description: 'Reads a file', input_schema: { type: 'object' as const }, cache_control };
+  const image = {
+    type: 'image' as const,
+    source: { type: 'base64' as const, media_type: 'image/png' as const, data: pixel },
+  };
+  const body = {
+    model: protocol,
+    max_tokens: 32_000,
+    temperature: 1,
+    metadata: { user_id: 'user_0123_account__session_4567' },
+    system: [{ type: 'text' as const, text: 'You are an agent.', cache_control }],
+    thinking: { type: 'adaptive' as const },
+    context_management: { edits: [{ type: 'clear_thinking_20251015', keep: 'all' }] },
+    tools: [tool],
+    messages: [
+      { role: 'user' as const, content: [{ type: 'text' as const, text: 'Look at a.png', cache_control }] },
+      {
+        role: 'assistant' as const,
+        content: [
+          { type: 'thinking' as const, thinking: 'Hm.', signature: '' },
+          { type: 'tool_use' as const, id: 'toolu_1', name: 'Read', input: { path: 'a.png' } },
+        ],
+      },
+      {
+        role: 'user' as const,
+        content: [{ type: 'tool_result' as const, tool_use_id: 'toolu_1', content: [image], cache_control }],
+      },
+    ],
+  };
+  const message = await client.beta.messages.stream(body as never).finalMessage();
+  expect(message).toMatchObject({ model: protocol, stop_reason: 'end_turn', content: [{ type: 'text', text: words }] });
+  const [asked] = running.upstream[protocol].asked();
+  const sent = JSON.stringify(asked);
+  expect(sent).toContain('Reads a file');
+  expect(sent).toContain(pixel);
+  // Claude wants the marks, Ollama passes over them, OpenAI would refuse the request.
+  if (protocol === 'anthropic') expect(sent).toContain('cache_control');
+  if (protocol === 'openai') expect(sent).not.toContain('cache_control');
+});
 
 test.each(doors)('the first words come out of $name as they come in', async (door) => {
   running.upstream.openai.play({ recording: 'text', stop: { afterBytes: 1_200, how: 'hang' } });
