@@ -119,6 +119,13 @@ test.each(doors)('a sealed server lets nothing out by $name', async (door) => {
   expect(sealed.upstream.anthropic.asked()).toEqual([]);
 });
 
+test.each(['/v1/embeddings', '/api/embed'])('a sealed server lets no text out by %s', async (path) => {
+  const body = JSON.stringify({ model: 'openai', input: ['Hello'] });
+  const response = await fetch(`${sealed.url}${path}`, { method: 'POST', body });
+  expect(response.status).toBe(422);
+  expect(await response.text()).toContain('guard sealed');
+});
+
 test.each(doors)('$name tells the decision in headers and body, whole and as a stream', async (door) => {
   for (const stream of [false, true]) {
     const response = await post(running, door, { ...door.body('Hello'), latency_target: 'ultra_low', stream });
