@@ -1,5 +1,6 @@
 /** `signalbox why`: one request, decided and explained. No model is called. */
 import type { ChatRequest, Trace } from '../../schemas/generated/types.ts';
+import { whyNotFor } from '../policy/analysis/counterfactuals.ts';
 import { decide } from '../policy/decide.ts';
 import { suggestion } from '../policy/did-you-mean.ts';
 import { explain } from '../policy/explain.ts';
@@ -28,6 +29,7 @@ export const why: Command = {
     },
     tag: { value: 'tag', about: 'Tag the request.', repeats: true },
     model: { value: 'model', about: 'The model that the caller names.' },
+    to: { value: 'model', about: 'What would have to differ for this model to be chosen: one fact, or two.' },
     down: { value: 'model', about: 'Take a model to be down.', repeats: true },
     policies: { value: 'folder', about: 'The policy folder. POLICIES_DIR, or policies, unless said.' },
     json: { about: 'The whole trace as JSON.' },
@@ -37,6 +39,7 @@ export const why: Command = {
     { line: 'signalbox why "Summarise my diary" --tag private', does: 'with a tag' },
     { line: 'signalbox why "Is it up?" --set latency_target=ultra_low', does: 'with a fact set by hand' },
     { line: 'signalbox why --set context_tokens=40000 --set intent=rag', does: 'facts alone, no prompt' },
+    { line: 'signalbox why "Is it up?" --to phi3', does: 'the nearest requests that phi3 would get' },
     { line: 'signalbox why "Hello" --down phi3 --json', does: 'the fallback, as JSON' },
   ],
   async run(given, terminal) {
@@ -48,6 +51,9 @@ export const why: Command = {
     if ('code' in policy) return policy.code;
     const trace = traceFor(policy.snapshot, prompt, given, terminal.config.airgap);
     terminal.print(given.has('json') ? JSON.stringify(trace, undefined, 2) : tracePage(trace, folder, terminal.paint));
+    const wanted = given.value('to');
+    if (wanted !== undefined && !given.has('json') && trace.why_not?.length === 0)
+      terminal.print(`\n  ${nothingLeadsTo(wanted, trace)}`);
     return exit.ok;
   },
 };
@@ -73,9 +79,20 @@ function traceFor(snapshot: Snapshot, prompt: string | undefined, given: Argumen
     unavailable: new Map(down.map((model) => [model, 'down'])),
   };
   const decision = decide(snapshot, read.values, circumstances);
+  const wanted = given.value('to');
+  if (wanted !== undefined) checkModel(snapshot, wanted);
   const [first] = decision.viable;
   const callParams = first && paramsFor(snapshot, decision, first, askedOf(request), read.values.context_tokens);
-  return explain(snapshot, read, decision, { circumstances, ...(callParams ? { callParams } : {}) });
+  const trace = explain(snapshot, read, decision, { circumstances, ...(callParams ? { callParams } : {}) });
+  return wanted === undefined
+    ? trace
+    : { ...trace, why_not: [...whyNotFor(snapshot, read.values, wanted, circumstances)] };
+}
+
+function nothingLeadsTo(wanted: string, { outcome }: Trace): string {
+  return outcome.model === wanted
+    ? `${wanted} is chosen as it is.`
+    : `No change of one fact or of two gives this request to ${wanted}.`;
 }
 
 function checkModel({ models }: Snapshot, model: string): void {

@@ -72,4 +72,21 @@ describe('signalbox why', () => {
     expect(pinned.out).toMatch(/^ {2}claude-haiku {3}route pinned {3}PINNED/);
     expect(sealed.out).toContain('| Asked for claude-haiku, refused by guard airgap');
   });
+
+  test('--to tells what would have to differ for a model, by two facts where one is not enough', async () => {
+    const folder = folderWith();
+    const near = await signalbox(folder, ['why', 'Write a Python function', '--to', 'gemma:2b', '--json']);
+    const { why_not: found } = JSON.parse(near.out);
+    expect(found.length).toBeGreaterThan(0);
+    for (const change of found) {
+      expect(change.to).toBe('gemma:2b');
+      const set = Object.entries(change.if).flatMap(([fact, value]) => ['--set', `${fact}=${String(value)}`]);
+      const again = await signalbox(folder, ['why', 'Write a Python function', ...set, '--json']);
+      expect(JSON.parse(again.out).outcome.model).toBe('gemma:2b');
+    }
+    const already = await signalbox(folder, ['why', 'Write a Python function', '--to', 'mistral:7b']);
+    expect(already.out).toContain('mistral:7b is chosen as it is.');
+    const private_ = await signalbox(folder, ['why', 'Hello', '--tag', 'private', '--to', 'claude-hiku']);
+    expect([private_.code, private_.err]).toEqual([2, expect.stringContaining('Did you mean "claude-haiku"?')]);
+  });
 });
