@@ -83,6 +83,7 @@ export function createApp(collaborators: AppCollaborators): Express {
     ['get', '/chat/routing-info', answers(() => routingInfo(collaborators))],
     ['post', '/chat/routing-info', dryRunOf(collaborators)],
     ['get', '/chat/routing-info/:id', answers((id) => pastDecision(id, collaborators))],
+    ['get', '/', answers(() => greeting)],
     ['get', '/openapi.json', answers(() => reference)],
     ['get', '/docs', docsPage()],
     ['get', '/health', answers(() => health(collaborators))],
@@ -93,6 +94,14 @@ export function createApp(collaborators: AppCollaborators): Express {
   app.use(failureHandler(newId, log));
   return app;
 }
+
+/** Ollama's own clients ask for `/` first, and take anything but 200 for a server that is down. */
+const greeting = {
+  is: 'Signalbox is running',
+  chat: '/v1/chat/completions',
+  reference: '/docs',
+  health: '/health',
+} as const;
 
 function methodsByPath(routes: readonly (readonly [string, string, RequestHandler])[]): Map<string, string[]> {
   const methods = new Map<string, string[]>();

@@ -76,3 +76,9 @@ test('a fault of ours is a 500 with an id, and only the log knows more', async (
     { event: 'http.internal_error' },
   ]);
 });
+
+test('clients that ask whether somebody is there are told so', async () => {
+  const { client } = await serving();
+  expect((await client.head('/')).status).toBe(200);
+  expect((await client.get('/')).body.is).toBe('Signalbox is running');
+});

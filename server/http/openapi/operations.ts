@@ -181,6 +181,13 @@ export const operations: readonly Operation[] = [
     does: 'The trace of a decision that was made, while it is kept.',
     gives: 'Trace',
   },
+  {
+    method: 'get',
+    path: '/',
+    group: 'Server',
+    does: 'That it is there; some clients ask before anything else.',
+    gives: 'Greeting',
+  },
   { method: 'get', path: '/openapi.json', group: 'Server', does: 'This reference, for programs.', gives: 'Reference' },
   { method: 'get', path: '/docs', group: 'Server', does: 'This reference, for people: a page of HTML.', gives: 'Page' },
   {

@@ -147,6 +147,7 @@ export const ownShapes: Readonly<Record<string, Schema>> = {
   Trace: withoutDialect(trace),
   Reference: object({ openapi: text, info: anything, paths: anything, components: anything }),
   Page: text,
+  Greeting: object({ is: text, chat: text, reference: text, health: text }),
   Health: object({
     status: oneOf('ok', 'degraded'),
     policy: text,
