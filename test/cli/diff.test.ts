@@ -17,7 +17,7 @@ const records = (count: number): string =>
 
 function stable(text: string): string {
   return steady(text)
-    .replace(/\([0-9a-f]{7}\)/g, '(<commit>)')
+    .replace(/(\(|&#40;)[0-9a-f]{7}(?=\)|&#41;)/g, '$1<commit>')
     .replace(/in \d+\.\d\d s/g, 'in <n> s');
 }
 
@@ -58,7 +58,7 @@ test('a comment for a pull request holds no markup of the policy or the records'
     ...madeRecord(sample, 3),
     facts: { intent: { value: 'code-gen' }, language: { value: '<b>|`@a' }, latency_target: { value: 'high' } },
   };
-  repository.write('log.jsonl', records(200) + `${JSON.stringify(hostile)}\n`);
+  repository.write('log.jsonl', `${records(200)}${JSON.stringify(hostile)}\n`);
   const { out } = await signalbox(repository.folder, [
     'diff',
     'main...draft',
