@@ -1,14 +1,14 @@
 /** Every command of the documentation runs, word for word, against a server of its own; what it is said to print, it prints. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import { start } from '../../server/main.ts';
 import { policyFolder } from '../policies/default-policies.ts';
-import { type Block, blocks, root } from './documents.ts';
+import { type Block, blocks, documents, root } from './documents.ts';
 
 const data = mkdtempSync(join(tmpdir(), 'signalbox-docs-'));
 const server = await start(
@@ -19,6 +19,12 @@ afterAll(async () => {
   await server.close();
   rmSync(data, { recursive: true });
 });
+
+/** Holds `signalbox`, as an installed one would stand on the path. */
+const commandFolder = join(data, 'bin');
+mkdirSync(commandFolder);
+const command = `#!/bin/sh\nexec node '${join(root, 'server/cli/signalbox.ts')}' "$@"\n`;
+writeFileSync(join(commandFolder, 'signalbox'), command, { mode: 0o755 });
 
 const written = 'http://127.0.0.1:8000';
 
@@ -39,18 +45,50 @@ test.each(of('sh', 'run'))('$file:$line runs', async (block) => {
   for (const command of commandsOf(block.text)) {
     const { code, out, err } = await run('bash', ['-c', command]);
     expect({ command, code, err }).toEqual({ command, code: 0, err: '' });
-    outputs.push(withoutRevision(out));
+    outputs.push(steady(out));
   }
   const shown = blocks[blocks.indexOf(block) + 1];
   if (shown?.file !== block.file || shown.kind !== 'output') return;
-  const lines = withoutRevision(shown.text).split('\n');
+  const lines = steady(shown.text).split('\n');
   expect(lines.filter((line) => !outputs.join('').split('\n').includes(line))).toEqual([]);
+});
+
+// The commands of a document that begin nowhere: in an empty folder, one after another, with the files shown between them.
+const sessions = [...new Set(blocks.filter(({ kind }) => kind === 'session').map(({ file }) => file))];
+
+test.each(sessions)('%s goes as it is told', async (document) => {
+  const folder = mkdtempSync(join(data, 'session-'));
+  let printed: string | undefined;
+  for (const { kind, path, text, line } of blocks.filter(({ file }) => file === document)) {
+    if (kind === 'file') {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), `${text}\n`);
+    }
+    if (kind === 'output' && printed !== undefined) {
+      expect(`line ${line}\n${printed.trimEnd()}`).toBe(`line ${line}\n${steady(text)}`);
+    }
+    printed = undefined;
+    if (kind === 'session') {
+      const { code, out } = await run('bash', ['-c', `{\n${text}\n} 2>&1`], folder);
+      expect({ line, code, out }).toEqual({ line, code: 0, out });
+      printed = steady(out);
+    }
+  }
 });
 
 test.each(of('js', 'run'))('$file:$line runs', async ({ text }) => {
   const { code, out, err } = await run(process.execPath, ['--input-type=module', '--eval', here(text)]);
   expect({ code, err }).toEqual({ code: 0, err: '' });
   expect(out).toContain('[simulated]');
+});
+
+test('the page of commands has every command, in the order of the help', async () => {
+  const { out } = await run('signalbox', ['--help']);
+  const listed = [...out.split('\n\n')[2]!.matchAll(/^ {2}([a-z]+) /gm)].map(([, name]) => name);
+  const page = documents.find(({ file }) => file === 'docs/commands.md')!.text;
+  const rows = [...page.matchAll(/^\| `([a-z]+)` +\|/gm)].map(([, name]) => name);
+  expect(listed.length).toBeGreaterThan(0);
+  expect(rows).toEqual(listed);
 });
 
 test('the fields of an answer are those that the documentation shows', async () => {
@@ -106,8 +144,9 @@ function here(text: string): string {
   return text.replaceAll(written, server.url);
 }
 
-function withoutRevision(text: string): string {
-  return text.replaceAll(/\b[0-9a-f]{12}\b/g, '(revision)');
+/** Without what differs from run to run, or with every edit of the default policy. */
+function steady(text: string): string {
+  return text.replaceAll(/\b[0-9a-f]{12}\b/g, '(revision)').replaceAll(/\bin \d+(\.\d+)? m?s\b/g, '(time)');
 }
 
 interface Ended {
@@ -116,10 +155,10 @@ interface Ended {
   readonly err: string;
 }
 
-function run(program: string, words: readonly string[]): Promise<Ended> {
-  const path = [join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
+function run(program: string, words: readonly string[], cwd = root): Promise<Ended> {
+  const path = [commandFolder, join(root, 'node_modules', '.bin'), process.env.PATH].join(delimiter);
   const env = { PATH: path, HOME: data, NO_COLOR: '1', npm_config_update_notifier: 'false' };
-  const child = spawn(program, words, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(program, words, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const text = { out: '', err: '' };
   child.stdout.setEncoding('utf8').on('data', (piece: string) => (text.out += piece));
   child.stderr.setEncoding('utf8').on('data', (piece: string) => (text.err += piece));

@@ -1,9 +1,9 @@
-/** What the documentation names is there: files, headings, diagnostics, settings, tests. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+/** What the documentation names is there: files, headings, settings, hooks, tests. */
+import { existsSync, readFileSync } from 'node:fs';
 import { join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { configHelp } from '../../server/config.ts';
-import { diagnosticCodes } from '../../server/policy/diagnostic-codes.ts';
 import { factCatalogue } from '../../server/policy/fact-catalogue.ts';
 import { parameterNames } from '../../server/policy/parameters.ts';
 import { anchorsOf, blocks, type Document, documents, linksOf, root } from './documents.ts';
@@ -20,34 +20,18 @@ test('every block of JSON is JSON', () => {
 test('every block says how it is tried, or is one that cannot be', () => {
   const kinds: Readonly<Record<string, readonly string[]>> = {
     yaml: [
-      ...['policy', 'routes', 'guards', 'condition', 'models', 'intents', 'suite', 'excerpt', 'comment'],
+      ...['policy', 'routes', 'guards', 'condition', 'models', 'intents', 'suite', 'excerpt', 'comment', 'file'],
+      ...['action', 'hooks'],
       // Tried by diagnostics.test.ts.
       ...['wrong', 'right', 'cases', 'settings'],
     ],
-    sh: ['run', 'curl', 'start'],
+    sh: ['run', 'session', 'curl', 'start'],
     js: ['run'],
     json: [''],
-    text: ['', 'output', 'wrong', 'right', 'said'],
+    text: ['', 'output', 'found', 'wrong', 'right', 'said'],
   };
   const others = blocks.filter(({ language, kind }) => !kinds[language]?.includes(kind));
   expect(others.map(({ file, line, language, kind }) => `${file}:${line} ${language} ${kind}`)).toEqual([]);
-});
-
-test('the page of diagnostics has every code that a check gives, each by its name', () => {
-  const page = textOf('docs/diagnostics.md');
-  const listed = [...page.matchAll(/^\| (PL\d{3}) ([a-z-]+) +\|/gm)].map(([, code, name]) => ({ code: code!, name }));
-  expect(listed).toEqual(
-    listed.map(({ code }) => ({ code, name: diagnosticCodes[code as keyof typeof diagnosticCodes].name })),
-  );
-  const given = Object.keys(diagnosticCodes).filter(isGiven);
-  expect(given.filter((code) => !listed.some((one) => one.code === code))).toEqual([]);
-});
-
-test('the page of diagnostics says the severity of each', () => {
-  const rows = textOf('docs/diagnostics.md').matchAll(/^\| (PL\d{3}) [a-z-]+ +\|.*?\| (error|warning|hint) +\|/gm);
-  const said = [...rows].map(([, code, severity]) => [code, severity]);
-  expect(said.length).toBeGreaterThan(0);
-  expect(said).toEqual(said.map(([code]) => [code, diagnosticCodes[code as keyof typeof diagnosticCodes].severity]));
 });
 
 test('the page of operations has every setting, with its standard', () => {
@@ -57,6 +41,24 @@ test('the page of operations has every setting, with its standard', () => {
     standard!.trim(),
   ]);
   expect(rows).toEqual(configHelp.map(({ name, standard }) => [name, standard]));
+});
+
+test('the action and the hooks of the documentation are there, with what is said to them', () => {
+  const action = parse(textOf('action.yml')) as { readonly inputs: object };
+  const hooks = parse(textOf('.pre-commit-hooks.yaml')) as readonly { readonly id: string }[];
+  const of = (kind: string) => blocks.filter((block) => block.kind === kind).map(({ text }) => parse(text) as unknown);
+  const steps = of('action')
+    .flatMap((workflow) => nodes(workflow))
+    .filter(isStep);
+  expect(steps.length).toBeGreaterThan(0);
+  expect(Object.keys(action.inputs)).toEqual(
+    expect.arrayContaining(steps.flatMap((step) => Object.keys(step.with ?? {}))),
+  );
+  const named = of('hooks')
+    .flatMap((file) => nodes(file))
+    .flatMap((node) => ('id' in node ? [node.id] : []));
+  expect(named.length).toBeGreaterThan(0);
+  expect(hooks.map(({ id }) => id)).toEqual(expect.arrayContaining(named));
 });
 
 test('the language page names every fact and every parameter', () => {
@@ -81,14 +83,20 @@ function leads({ file }: Document, link: string): boolean {
   return document !== undefined && anchorsOf(document).has(anchor);
 }
 
-/** Whether the code stands where findings are made, beside the list of all codes. */
-function isGiven(code: string): boolean {
-  return policySources.some((text) => text.includes(code));
+interface Step {
+  readonly uses: string;
+  readonly with?: object;
 }
 
-const policySources = readdirSync(join(root, 'server/policy'), { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts') && name !== 'diagnostic-codes.ts')
-  .map((name) => textOf(join('server/policy', name)));
+function isStep(node: object): node is Step {
+  return 'uses' in node && typeof node.uses === 'string' && node.uses.includes('signalbox');
+}
+
+/** Every mapping of a YAML value, the outermost first. */
+function nodes(value: unknown): readonly object[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return [...(Array.isArray(value) ? [] : [value]), ...Object.values(value).flatMap(nodes)];
+}
 
 function isJson(text: string): boolean {
   try {

@@ -18,6 +18,8 @@ export interface Block {
   readonly language: string;
   /** What stands behind the language and says how the block is tried: `policy`, `curl`, `run` … */
   readonly kind: string;
+  /** What stands behind the kind: the path of a file. */
+  readonly path: string;
   readonly text: string;
 }
 
@@ -46,8 +48,8 @@ function blocksOf({ file, text }: Document): Block[] {
       open.lines.push(content);
       return;
     }
-    const [language = '', kind = ''] = open.info.trim().split(/\s+/);
-    found.push({ file, line: open.line, language, kind, text: open.lines.join('\n') });
+    const [language = '', kind = '', path = ''] = open.info.trim().split(/\s+/);
+    found.push({ file, line: open.line, language, kind, path, text: open.lines.join('\n') });
     open = undefined;
   });
   if (open) throw new Error(`${file}:${open.line}: this block has no end`);

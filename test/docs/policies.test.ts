@@ -1,6 +1,8 @@
 /** Every piece of policy in the documentation compiles, put into the place it is meant for; every suite passes. */
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { diagnosticsPretty } from '../../server/cli/report/diagnostics-pretty.ts';
+import { plain } from '../../server/cli/report/paint.ts';
 import { compile } from '../../server/policy/compile.ts';
 import { compiled, failedCases, policyFiles, today } from '../policies/default-policies.ts';
 import { type Block, blocks } from './documents.ts';
@@ -51,6 +53,19 @@ test.each(ofKind('excerpt'))('$file:$line stands in the default policy', ({ text
   const policy = policyFiles.get('policy.yaml')!;
   const missing = text.split(/^ *# …\n/m).filter((piece) => !policy.includes(piece.trimEnd()));
   expect(missing).toEqual([]);
+});
+
+test('the leak that the README shows is found in the default policy, with its guard as the README narrows it', () => {
+  const policy = policyFiles.get('policy.yaml')!;
+  const narrowed = policy.replace('when: { private: true }', 'when: { tags: private }');
+  expect(narrowed).not.toBe(policy);
+  const files = new Map([...policyFiles, ['policy.yaml', narrowed]]);
+  const { diagnostics, snapshot } = compile(files, { today });
+  expect(snapshot).toBeUndefined();
+  const said = diagnosticsPretty({ folder: 'policies', files, diagnostics }, plain).split('\n');
+  const [shown, ...others] = blocks.filter(({ kind }) => kind === 'found');
+  expect(others).toEqual([]);
+  expect(shown!.text.split('\n').filter((line) => !said.includes(line))).toEqual([]);
 });
 
 test('every example of a policy is YAML to any reader', () => {
