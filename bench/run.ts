@@ -1,4 +1,4 @@
-/** Runs the benchmarks, all or those named, and prints their tables: node bench/run.ts [decide facts gateway memory] [--write] */
+/** Runs the benchmarks, all or those named, and prints their tables: node bench/run.ts [decide facts gateway memory analysis mutation diff] [--write] */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -10,6 +10,9 @@ const benches: Readonly<Record<string, () => Promise<BenchTable | BenchTable[]>>
   facts: async () => (await import('./facts.ts')).factsBench(),
   gateway: async () => (await import('./gateway.ts')).gatewayBench(),
   memory: async () => (await import('./gateway/memory.ts')).memoryBench(),
+  analysis: async () => (await import('./analysis.ts')).analysisBench(),
+  mutation: async () => (await import('./mutation.ts')).mutationBench(),
+  diff: async () => (await import('./diff.ts')).diffBench(),
 };
 
 const page = new URL('../docs/benchmarks.md', import.meta.url);
