@@ -1,6 +1,6 @@
 /**
  * A folder with language_train.jsonl (fields lang, text) goes in, and a file of English prompts (fields prompt, intent,
- * source, licence); the model of the language detector comes out, in server/facts/language/model.ts. What it measures
+ * source, licence); the model of the language detector comes out, in server/facts/language/model.js. What it measures
  * on held-out sentences is printed. The same files give the same model.
  *
  *     node train/language.ts <folder> [english-prompts.jsonl]
@@ -42,7 +42,7 @@ const temperature = temperatureOf(trial, held);
 console.log(`held out: ${rightOf(trial, held, temperature)}, temperature ${temperature.toFixed(2)}`);
 
 const model = pack(learn(examplesOf([...labelled, ...ownPrompts()]), chanceFrom(seed)));
-writeFileSync(new URL('../server/facts/language/model.ts', import.meta.url), moduleOf(model, temperature));
+writeFileSync(new URL('../server/facts/language/model.js', import.meta.url), moduleOf(model, temperature));
 
 type Row = Readonly<Record<string, string | undefined>>;
 

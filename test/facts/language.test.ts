@@ -47,6 +47,18 @@ describe('what is not prose', () => {
   });
 });
 
+describe('names of another language', () => {
+  test.each([
+    ['it', 'Vorrei sapere quando comincia The Great Gatsby al cinema'],
+    ['nl', 'Zet het nummer Here Comes the Sun op mijn afspeellijst'],
+    ['sv', 'Kan du berätta vad filmen The Sound of Music handlar om?'],
+    ['en', 'Who wrote the song La Vie en rose?'],
+    ['en', 'What is the difference between crème brûlée and panna cotta?'],
+  ])('leave a text in %s what it is', (language, text) => {
+    expect(detectLanguage(text).language).toBe(language);
+  });
+});
+
 describe('the answer', () => {
   test('is a confidence in 0..1 and says what decided', () => {
     expect(detectLanguage('Hola')).toEqual({ language: 'es', confidence: 0.9, evidence: ['greeting'] });

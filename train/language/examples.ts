@@ -72,11 +72,11 @@ function inLatin(text: string): string {
 
 /** How often a piece is written without marks, has an English title in it, or a scrap of code beside it. */
 const shareWithoutMarks = 0.1;
-const shareWithTitle = 0.15;
+const shareWithTitle = 0.25;
 const shareWithScrap = 0.05;
 
 /** English has names of people and places from everywhere. */
-const shareOfForeignNames = 0.3;
+const shareOfForeignNames = 0.2;
 
 export interface Titles {
   readonly english: readonly string[];

@@ -1,22 +1,23 @@
-/** Examples go in; one weight for each row and column comes out: multinomial logistic regression, a step an example. */
+/** Examples go in; one weight for each row and column comes out: multinomial logistic regression from counts, a step an example. */
 import { columnsOf, rowBytes } from '../../server/facts/language/columns.ts';
-import { fillRows, mostRuns, rowsLog2 } from '../../server/facts/language/letter-runs.ts';
+import { fillRows, mostRuns } from '../../server/facts/language/letter-runs.ts';
+import { weightsFromCounts } from './counts.ts';
 import { type Example, titlesFrom, variantOf } from './examples.ts';
 
-const epochs = 12;
+const epochs = 6;
 /** Of each example, in each epoch. */
 const pieces = 2;
-const firstRate = 0.3;
-const lastRate = 0.03;
+const firstRate = 0.1;
+const lastRate = 0.01;
 /** Smaller gradients change nothing, and are most of them. */
 const leastGradient = 1e-3;
 
 export function learn(examples: readonly Example[], chance: () => number): Float32Array {
-  const weights = new Float32Array(rowBytes << rowsLog2);
+  const titles = titlesFrom(examples);
+  const weights = weightsFromCounts(examples, titles, chance);
   // AdaGrad: what has been moved often moves less.
   const moved = new Float32Array(weights.length).fill(1e-4);
   const rows = new Uint16Array(mostRuns);
-  const titles = titlesFrom(examples);
   const gradients = new Float64Array(rowBytes);
   for (let epoch = 0; epoch < epochs; epoch++) {
     const rate = firstRate + ((lastRate - firstRate) * epoch) / (epochs - 1);

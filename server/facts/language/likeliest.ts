@@ -1,7 +1,7 @@
 /** A text and its script go in; the two languages that it is likeliest to be in come out, the first with a probability. */
 import { columnsOf, rowBytes, type SharedScript } from './columns.ts';
 import { fillRows, mostRuns } from './letter-runs.ts';
-import { unit, weightsAsBase64 } from './model.ts';
+import { unit, weightsAsBase64 } from './model.js';
 
 export interface Likeliest {
   /** ISO 639-1; `''` where the text has no letter that the model looks at. */
