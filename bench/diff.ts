@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { DecisionRecord } from '../schemas/generated/types.ts';
 import { readTraffic } from '../server/cli/diff-traffic.ts';
 import { compile } from '../server/policy/compile.ts';
 import { exactDiff } from '../server/policy/diff/exact.ts';
@@ -24,15 +25,20 @@ export async function diffBench(): Promise<BenchTable> {
     files.get('policy.yaml')!.replace('over: 6000', 'over: 5000').replaceAll('use: mistral:7b', 'use: qwen2.5'),
   );
   const [a, b] = [snapshotOf(files), snapshotOf(edited)];
-  const lines = Array.from({ length: records }, (_, number) => JSON.stringify(madeRecord(a, number)));
+  const made = Array.from({ length: records }, (_, number) => madeRecord(a, number));
+  const lines = made.map((record) => JSON.stringify(record));
   writeFileSync(file, `${lines.join('\n')}\n`);
+  const bareFile = join(folder, 'facts.jsonl');
+  writeFileSync(bareFile, made.map(({ facts }) => `${JSON.stringify(valuesOf(facts))}\n`).join(''));
+  const compare = (path: string) => async () => {
+    const traffic = createTraffic(a, b);
+    await readTraffic([path], (line) => traffic.add(line));
+    return traffic.result();
+  };
   const measured: Readonly<Record<string, () => unknown>> = {
     'JSON.parse of each line': () => readFileSync(file, 'utf8').split('\n').map(parsed),
-    'signalbox diff --traffic': async () => {
-      const traffic = createTraffic(a, b);
-      await readTraffic([file], (line) => traffic.add(line));
-      return traffic.result();
-    },
+    'signalbox diff --traffic, decision records': compare(file),
+    'signalbox diff --traffic, facts alone': compare(bareFile),
     'signalbox diff --exact': () => exactDiff(a, b),
   };
   const times = new Map(Object.keys(measured).map((name) => [name, [] as number[]]));
@@ -57,6 +63,10 @@ export async function diffBench(): Promise<BenchTable> {
       'Each record is decided by both policies, and as often again as a text that was not recorded may matter.',
     ],
   };
+}
+
+function valuesOf(facts: DecisionRecord['facts']): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(facts).map(([name, { value }]) => [name, value]));
 }
 
 function snapshotOf(files: ReadonlyMap<string, string>): Snapshot {

@@ -97,6 +97,8 @@ async function join(config: Config, log: Log, closers: Closers): Promise<Omit<Ru
     record: (recorded) => decisions.append(recorded),
     statusOf,
   });
+  // The first decision builds what later ones use: the finder of intents above all. No client should wait for it.
+  gateway.dryRun({ request: { messages: [{ role: 'user', content: 'Hello' }] } }, {});
   const app = createApp({
     gateway,
     snapshot,

@@ -27,7 +27,7 @@ const table: Readonly<Record<string, Row>> = {
     packages: ['yaml', 'ajv', 'json-rules-engine', '@noble/hashes', 'recheck'],
     node: false,
   },
-  facts: { rooms: ['schemas', 'policy'], packages: ['eld'], node: false },
+  facts: { rooms: ['schemas', 'policy'], packages: [], node: false },
   providers: { rooms: ['schemas'], packages: ['openai', '@anthropic-ai/sdk', 'ollama', 'undici'], node: true },
   gateway: { rooms: ['schemas', 'policy', 'facts', 'providers'], packages: ['openai (types)'], node: true },
   store: { rooms: ['schemas', 'policy'], packages: ['chokidar'], node: true },
@@ -49,7 +49,7 @@ const table: Readonly<Record<string, Row>> = {
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const sources = new Map(
-  filesIn(['server', 'schemas', 'test', 'bench'])
+  filesIn(['server', 'schemas', 'test', 'bench', 'train'])
     .filter((path) => /\.(ts|js)$/.test(path))
     .map((path) => [path, ts.createSourceFile(path, textOf(path), ts.ScriptTarget.Latest, true)]),
 );

@@ -6,7 +6,7 @@ import { type FoundFacts, found } from './found.ts';
 import type { Texts } from './texts.ts';
 
 /** Tags that are read off one request. A request with as many is refused, since one more may be the one that keeps it private. */
-export const mostTags = 10_000;
+export const mostTags = 4_096;
 export const tagLength = 64;
 
 /**

@@ -145,8 +145,8 @@ describe('a flood of tags', () => {
   const flood = (count: number) => Array.from({ length: count }, (_, tag) => `#t${tag}`).join(' ');
 
   test('hides none of them, wherever it stands', () => {
-    const { tags } = ask(`${flood(4_000)} #private ${flood(8_000)}`).values;
-    expect(tags).toHaveLength(8_001);
+    const { tags } = ask(`${flood(1_000)} #private ${flood(3_000)}`).values;
+    expect(tags).toHaveLength(3_001);
     expect(tags).toContain('private');
   });
 

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { Ollama } from 'ollama/browser';
 import OpenAI from 'openai';
 import { expect, onTestFinished, test } from 'vitest';
+import { mostTags } from '../../server/facts/tags.ts';
 import { ollamaProvider } from '../../server/providers/ollama.ts';
 import { openaiProvider } from '../../server/providers/openai.ts';
 import { pooledFetch } from '../../server/providers/pooled-fetch.ts';
@@ -118,7 +119,7 @@ test('a guard about words reads every one of the texts', async () => {
 
 test('more tags than are read are refused, since one of them may be the one that guards', async () => {
   const { openai } = await serving();
-  const many = Array.from({ length: 10_001 }, (_each, index) => `#tag${index}`).join(' ');
+  const many = Array.from({ length: mostTags }, (_each, index) => `#tag${index}`).join(' ');
   await expect(openai.embeddings.create({ model: 'phi3', input: many })).rejects.toMatchObject({
     code: 'invalid_facts',
   });

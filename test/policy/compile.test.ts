@@ -28,7 +28,7 @@ describe('whatever the files hold, compile answers', { timeout: 60_000 }, () => 
     );
     fc.assert(
       fc.property(names, anyText, (name, text) => check(compile(withFile(small, name, text)))),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
   });
 
@@ -39,7 +39,7 @@ describe('whatever the files hold, compile answers', { timeout: 60_000 }, () => 
         const at = place % before.length;
         check(compile(withFile(real, name, before.slice(0, at) + text + before.slice(at + cut))));
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -55,7 +55,7 @@ describe('whatever the files hold, compile answers', { timeout: 60_000 }, () => 
           check(compile(withFile(real, name, JSON.stringify(mutated(root, choices, value, change)))));
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -119,7 +119,7 @@ describe('whatever the files hold, compile answers', { timeout: 60_000 }, () => 
           ),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 });
