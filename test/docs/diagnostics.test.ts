@@ -54,27 +54,32 @@ describe.each(codes)('%s', (code, { name }) => {
     expect(examples.wrong === undefined).toBe(withoutExample.includes(code));
   });
 
-  test.runIf(examples.wrong)('its wrong example earns it, as the page shows', async () => {
-    const files = filesOf(examples.wrong!);
-    const found = compile(files, { today: '2026-11-20' }).diagnostics.filter((one) => one.code === code);
-    const said = diagnosticsPretty({ folder: '', files, diagnostics: found.slice(0, 1) }, plain).replace(
-      /\n\n[^\n]*$/,
-      '',
-    );
-    expect(found).not.toEqual([]);
-    await expect(
-      page.replace(/```text said\n[\s\S]*?```/, () => `\`\`\`text said\n${said}\n\`\`\``),
-    ).toMatchFileSnapshot(join(folder, `${code}.md`));
-  });
+  // A code that only a run of the tests gives has no example that compiles.
+  if (examples.wrong) {
+    test('its wrong example earns it, as the page shows', async () => {
+      const files = filesOf(examples.wrong!);
+      const found = compile(files, { today: '2026-11-20' }).diagnostics.filter((one) => one.code === code);
+      const said = diagnosticsPretty({ folder: '', files, diagnostics: found.slice(0, 1) }, plain).replace(
+        /\n\n[^\n]*$/,
+        '',
+      );
+      expect(found).not.toEqual([]);
+      await expect(
+        page.replace(/```text said\n[\s\S]*?```/, () => `\`\`\`text said\n${said}\n\`\`\``),
+      ).toMatchFileSnapshot(join(folder, `${code}.md`));
+    });
+  }
 
-  test.runIf(examples.right)('its right example does not, and is a policy', () => {
-    const { diagnostics, snapshot } = compile(filesOf(examples.right!), { today: '2026-11-20' });
-    const told = diagnostics
-      .filter((one) => one.code === code || one.severity === 'error')
-      .map(({ code: id, message }) => `${id} ${message}`);
-    expect(told.filter((line) => !line.startsWith('PL305') || code === 'PL305')).toEqual([]);
-    if (!diagnostics.some((one) => one.severity === 'error')) expect(snapshot).toBeDefined();
-  });
+  if (examples.right) {
+    test('its right example does not, and is a policy', () => {
+      const { diagnostics, snapshot } = compile(filesOf(examples.right!), { today: '2026-11-20' });
+      const told = diagnostics
+        .filter((one) => one.code === code || one.severity === 'error')
+        .map(({ code: id, message }) => `${id} ${message}`);
+      expect(told.filter((line) => !line.startsWith('PL305') || code === 'PL305')).toEqual([]);
+      if (!diagnostics.some((one) => one.severity === 'error')) expect(snapshot).toBeDefined();
+    });
+  }
 });
 
 type Files = ReadonlyMap<string, string>;
