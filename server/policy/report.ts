@@ -19,26 +19,19 @@ const messageMax = 800;
 /** What is collected before anything is dropped. */
 const collectedMax = 20_000;
 
-export function createReport(): {
-  readonly report: Report;
-  readonly all: () => Diagnostic[];
-  readonly failed: () => boolean;
-} {
+export function createReport(): { readonly report: Report; readonly all: () => Diagnostic[] } {
   const found = new Map<string, Diagnostic>();
-  let failed = false;
   return {
     report(code, range, text, { severity, ...more } = {}) {
       const { name, severity: usual } = diagnosticCodes[code];
       const masked = maskSecrets(text);
       const message = masked.length > messageMax ? `${masked.slice(0, messageMax)}…` : masked;
       const diagnostic = Object.freeze({ code, name, severity: severity ?? usual, range, message, ...more });
-      failed ||= diagnostic.severity === 'error';
       // Two checks may come upon the same thing; it is told once.
       const key = `${code} ${range.file} ${range.start} ${range.end} ${message}`;
       if (found.size < collectedMax || diagnostic.severity === 'error') found.set(key, diagnostic);
     },
     all: () => sortDiagnostics(most([...found.values()])),
-    failed: () => failed,
   };
 }
 
