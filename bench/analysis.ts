@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { stringify } from 'yaml';
 import { compile } from '../server/policy/compile.ts';
 import { interleave } from './interleave.ts';
+import { intents, madeConditions, one, type Random, randomOf } from './made-conditions.ts';
 import { type BenchTable, printTable } from './table.ts';
 
 const sizes = [10, 100, 400];
@@ -43,42 +44,13 @@ export async function analysisBench(): Promise<BenchTable> {
   };
 }
 
-/** A small generator (mulberry32), so that every run measures the same policies. */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return (((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below;
-  };
-}
-
-function policyOf(size: number, random: (below: number) => number): ReadonlyMap<string, string> {
-  const one = <Item>(items: readonly Item[]): Item => items[Math.floor(random(items.length))]!;
-  const words = (prefix: string, count: number): string[] => Array.from({ length: count }, (_, at) => `${prefix}${at}`);
-  const intents = words('intent-', 14);
-  const parts: (() => Record<string, unknown>)[] = [
-    () => ({ intent: random(2) < 1 ? one(intents) : [one(intents), one(intents), one(intents)] }),
-    () => ({ user: one(words('user', 200)) }),
-    () => ({ tags: one(words('tag', 40)) }),
-    () => ({ latency_target: one(['ultra_low', 'low', 'medium', 'high']) }),
-    () => ({
-      context_tokens: random(2) < 1 ? { over: Math.floor(random(20_000)) } : { at_most: Math.floor(random(20_000)) },
-    }),
-    () => ({ cost_priority: random(2) < 1 }),
-  ];
-  const routes = Array.from({ length: size }, (_, index) => {
-    const picked = new Set<() => Record<string, unknown>>();
-    const wanted = 2 + Math.floor(random(3));
-    while (picked.size < wanted) picked.add(one(parts));
-    return {
-      id: `route-${index}`,
-      when: Object.assign({}, ...[...picked].map((part) => part())) as unknown,
-      use: one(['small', 'wide']),
-      why: 'a benchmark',
-    };
-  });
+function policyOf(size: number, random: Random): ReadonlyMap<string, string> {
+  const routes = madeConditions(size, random).map((when, index) => ({
+    id: `route-${index}`,
+    when,
+    use: one(['small', 'wide'], random),
+    why: 'a benchmark',
+  }));
   const cloud = {
     provider: 'anthropic',
     where: 'cloud',

@@ -8,6 +8,7 @@ import { decide } from '../server/policy/decide.ts';
 import { unknownFacts } from '../server/policy/fact-catalogue.ts';
 import type { Condition, Snapshot } from '../server/policy/snapshot.ts';
 import { interleave } from './interleave.ts';
+import { intents, latencies, madeConditions, one, type Random, randomOf, tags, users } from './made-conditions.ts';
 import { type BenchTable, printTable } from './table.ts';
 
 const requestsCount = 1_000;
@@ -101,47 +102,13 @@ function closureOf(condition: Condition): (facts: Facts) => boolean {
   }
 }
 
-/** A small generator (mulberry32), so that every run measures the same policies. */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return (((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296) * below;
-  };
-}
-
-const words = (prefix: string, count: number): string[] =>
-  Array.from({ length: count }, (_, index) => `${prefix}${index}`);
-const intents = words('intent-', 14);
-const users = words('user', 200);
-const tags = words('tag', 40);
-const latencies = ['ultra_low', 'low', 'medium', 'high'] as const;
-
-function policyOf(size: number, random: (below: number) => number): Snapshot {
-  const one = <Item>(items: readonly Item[]): Item => items[Math.floor(random(items.length))]!;
-  const parts: (() => Record<string, unknown>)[] = [
-    () => ({ intent: random(2) < 1 ? one(intents) : [one(intents), one(intents), one(intents)] }),
-    () => ({ user: one(users) }),
-    () => ({ tags: one(tags) }),
-    () => ({ latency_target: one(latencies) }),
-    () => ({
-      context_tokens: random(2) < 1 ? { over: Math.floor(random(20_000)) } : { at_most: Math.floor(random(20_000)) },
-    }),
-    () => ({ cost_priority: random(2) < 1 }),
-  ];
-  const routes = Array.from({ length: size }, (_, index) => {
-    const picked = new Set<() => Record<string, unknown>>();
-    const wanted = 2 + Math.floor(random(3));
-    while (picked.size < wanted) picked.add(one(parts));
-    return {
-      id: `route-${index}`,
-      when: Object.assign({}, ...[...picked].map((part) => part())) as unknown,
-      use: 'small',
-      why: 'a benchmark',
-    };
-  });
+function policyOf(size: number, random: Random): Snapshot {
+  const routes = madeConditions(size, random).map((when, index) => ({
+    id: `route-${index}`,
+    when,
+    use: 'small',
+    why: 'a benchmark',
+  }));
   const { snapshot, diagnostics } = compile(
     new Map([
       ['policy.yaml', stringify({ policy: 1, name: 'bench', routes, default: { use: 'small', why: 'a benchmark' } })],
@@ -165,14 +132,13 @@ function policyOf(size: number, random: (below: number) => number): Snapshot {
   return snapshot;
 }
 
-function factsOf(random: (below: number) => number): Facts {
-  const one = <Item>(items: readonly Item[]): Item => items[Math.floor(random(items.length))]!;
+function factsOf(random: Random): Facts {
   return Object.freeze({
     ...unknownFacts,
-    intent: one(intents),
-    user: one(users),
-    tags: [one(tags), one(tags)],
-    latency_target: one(latencies),
+    intent: one(intents, random),
+    user: one(users, random),
+    tags: [one(tags, random), one(tags, random)],
+    latency_target: one(latencies, random),
     context_tokens: Math.floor(random(22_000)),
     cost_priority: random(2) < 1,
   });
