@@ -7,7 +7,7 @@ import type { Texts } from './texts.ts';
 
 /** Tags that are read off one request. A request with as many is refused, since one more may be the one that keeps it private. */
 export const mostTags = 4_096;
-export const tagLength = 64;
+const tagLength = 64;
 
 /**
  * A privacy decision rests on tags: where it is doubtful whether a `#word` is one, it is. Not tags: `#1`, `C#`,

@@ -91,7 +91,7 @@ export function failedAttempt(model: Model, error: ProviderError, ms: number): A
 }
 
 /** A provider that finds fault with a request may quote it, and records never hold the text of messages. */
-export function tellable(error: ProviderError): string {
+function tellable(error: ProviderError): string {
   const { kind, requestId } = error;
   const id = requestId === undefined ? '' : ` (request ${requestId.slice(0, 100)})`;
   if (kind === 'bad_request' || kind === 'server_error') return `${kind}${id}`;

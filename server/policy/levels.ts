@@ -10,7 +10,7 @@ export type Level = Severity | 'off';
 export type Levels = ReadonlyMap<string, Level>;
 
 /** The file beside policy.yaml that says how the folder is checked. It is no part of the revision: it changes no decision. */
-export const settingsFile = 'signalbox.yaml';
+const settingsFile = 'signalbox.yaml';
 
 /** Codes whose findings are errors in some cases only; the others of them may be told more or less loudly. */
 const partlyErrors: ReadonlySet<string> = new Set(['PL205', 'PL602']);

@@ -28,7 +28,7 @@ export function failurePlace(folder: string, { at }: Pick<Failure, 'at'>): strin
 }
 
 /** The reasons in columns: what it is about, the leaf, its place; below the leaf the value and what it came to. */
-export function detailLines(details: readonly Detail[], folder: string): string[] {
+function detailLines(details: readonly Detail[], folder: string): string[] {
   const subjectWidth = widest(details.map(({ subject }) => subject));
   const textWidth = widest(
     details.flatMap(({ text, value, at, result }) => [

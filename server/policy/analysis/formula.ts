@@ -104,26 +104,6 @@ export function holdsFor(formula: Formula, classes: Readonly<Uint16Array>): bool
   return !wanted;
 }
 
-/** The classes of one variable with which it holds, the others as they are. */
-export function classesThatHold(
-  formula: Formula,
-  variable: number,
-  full: Uint32Array,
-  classes: Readonly<Uint16Array>,
-): Uint32Array {
-  const nothing = full.map(() => 0);
-  if (formula.kind === 'test') {
-    if (formula.variable === variable) return formula.mask;
-    return holdsFor(formula, classes) ? full : nothing;
-  }
-  let mask = formula.kind === 'all' ? full : nothing;
-  for (const part of formula.of) {
-    const other = classesThatHold(part, variable, full, classes);
-    mask = mask.map((word, index) => (formula.kind === 'all' ? word & other[index]! : word | other[index]!));
-  }
-  return mask;
-}
-
 export function variablesIn(formula: Formula, found = new Set<number>()): Set<number> {
   if (formula.kind === 'test') found.add(formula.variable);
   else for (const part of formula.of) variablesIn(part, found);

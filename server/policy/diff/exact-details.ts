@@ -45,7 +45,7 @@ interface Serving {
 }
 
 /** Whether the models that can serve, in order, are other ones. */
-export function listsDiffer(one: readonly Serving[], other: readonly Serving[]): Formula {
+function listsDiffer(one: readonly Serving[], other: readonly Serving[]): Formula {
   const places = new Map(other.map(({ id }, index) => [id, index]));
   const names = new Set(one.map(({ id }) => id));
   const shared = one.filter(({ id }) => places.has(id));

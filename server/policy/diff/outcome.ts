@@ -40,7 +40,7 @@ export interface Details {
 
 export type Aspect = 'route' | 'model' | keyof Details;
 
-export const detailNames: readonly (keyof Details)[] = [
+const detailNames: readonly (keyof Details)[] = [
   'fallbacks',
   'parameters',
   'prompt',

@@ -107,7 +107,7 @@ export function keyOf(pair: Pair<unknown, unknown>): string {
 }
 
 /** Behind the ":" of a pair or the "-" of an item, where there is one. */
-export function indicatorEnd(parent: Collection, index: number): number | undefined {
+function indicatorEnd(parent: Collection, index: number): number | undefined {
   const item = parent.items[index];
   if (isPair(item)) {
     const colon = tokensOf(item.srcToken?.sep).find(({ type }) => type === 'map-value-ind');

@@ -21,7 +21,7 @@ export function conditionMutants(snapshot: Snapshot, operator: LookUpOperator): 
 }
 
 /** Undefined where no route and no guard uses what is changed. */
-export function mutantOf(
+function mutantOf(
   snapshot: Snapshot,
   { node, change, ...words }: Alteration,
   operator: LookUpOperator,
@@ -55,7 +55,7 @@ export interface Owner {
   readonly condition: Condition;
 }
 
-export function ownersOf({ definitions, guards, routes }: Snapshot): readonly Owner[] {
+function ownersOf({ definitions, guards, routes }: Snapshot): readonly Owner[] {
   return [
     ...[...definitions].map(([owner, { condition }]) => ({ owner, condition })),
     ...[...guards, ...routes].flatMap(({ id, when }) => (when ? [{ owner: id, condition: when }] : [])),

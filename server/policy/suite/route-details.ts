@@ -24,7 +24,7 @@ function leafDetails({ id, at, tree, matched }: TraceRoute): readonly Detail[] {
   return leaves.map((leaf) => leafDetail(id, leaf));
 }
 
-export function leafDetail(subject: string, leaf: TraceNode): Detail {
+function leafDetail(subject: string, leaf: TraceNode): Detail {
   return {
     subject,
     text: leaf.text ?? '',
