@@ -96,7 +96,7 @@ function tokensBetween(text: string, from: number, to: number): number {
       while (at < to && classes[text.charCodeAt(at)] === symbol) at++;
       tokens += 0.95 + (at - begin - 1) * 0.25;
     } else if (kind >= blank) {
-      // One space is part of the word that follows it; a number leaves it alone.
+      // One space is part of the word that follows it, if one does; a number leaves it alone.
       let breaks = kind === lineBreak ? 1 : 0;
       for (; at < to; at++) {
         const next = classes[text.charCodeAt(at)]!;
@@ -104,7 +104,7 @@ function tokensBetween(text: string, from: number, to: number): number {
         else if (next !== blank) break;
       }
       if (breaks > 0) tokens += 0.3;
-      else if (at - begin > 1) tokens += 0.6;
+      else if (at - begin > 1 || at === to) tokens += 0.6;
       if (at < to && classes[text.charCodeAt(at)] === digit) tokens += breaks > 0 ? 0.3 : 0.9;
       tokens += (at - begin - 1) * 0.1;
     } else {

@@ -25,6 +25,7 @@ describe('the estimate', () => {
 
   test('of nothing is 0, and of anything else more', () => {
     expect(estimateTokens('')).toBe(0);
+    for (const blank of [' ', '\t', '\u00a0', '\n']) expect(estimateTokens(blank)).toBeGreaterThan(0);
     fc.assert(fc.property(fc.string({ unit: 'binary', minLength: 1 }), (text) => estimateTokens(text) > 0));
   });
 
