@@ -14,7 +14,7 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 /** Annotations of facts.schema.json; they validate nothing. */
 const annotations = ['x-unknown', 'x-from', 'x-caller', 'x-open', 'x-text', 'x-values-from'];
 
-/** The schemas that get a validator, and the name of its function. */
+/** The schemas, or parts of them, that get a validator, and the name of its function. */
 const validators: Record<string, string> = {
   'policy.schema.json': 'validatePolicy',
   'routes.schema.json': 'validateRoutes',
@@ -24,6 +24,15 @@ const validators: Record<string, string> = {
   'fixtures.schema.json': 'validateFixtures',
   'settings.schema.json': 'validateSettings',
   'chat-request.schema.json': 'validateChatRequest',
+  'admin.schema.json#/properties/sign_in': 'validateAdminSignIn',
+  'admin.schema.json#/properties/file_save': 'validateAdminFileSave',
+  'admin.schema.json#/properties/draft_save': 'validateAdminDraftSave',
+  'admin.schema.json#/properties/check': 'validateAdminCheck',
+  'admin.schema.json#/properties/test': 'validateAdminTest',
+  'admin.schema.json#/properties/diff': 'validateAdminDiff',
+  'admin.schema.json#/properties/publish': 'validateAdminPublish',
+  'admin.schema.json#/properties/rollback': 'validateAdminRollback',
+  'admin.schema.json#/properties/conversation_save': 'validateAdminConversationSave',
 };
 
 /** Path (relative to schemas/) → text of every generated file. */

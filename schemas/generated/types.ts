@@ -245,6 +245,7 @@ export type Level47 = 'off' | 'hint' | 'warning' | 'error';
 export type Level48 = 'off' | 'hint' | 'warning' | 'error';
 
 export interface Schemas {
+  admin?: AdminApi;
   'chat-request'?: ChatRequest;
   condition?: Condition;
   'decision-record'?: DecisionRecord;
@@ -257,6 +258,432 @@ export interface Schemas {
   settings?: Settings;
   test?: Suite;
   trace?: Trace;
+}
+/**
+ * What travels between the admin and the server under /admin/api: each property is one body.
+ */
+export interface AdminApi {
+  session: AdminSession;
+  sign_in: AdminSignIn;
+  state: AdminState;
+  files: AdminFiles;
+  file_save: AdminFileSave;
+  draft: AdminDraft;
+  draft_save: AdminDraftSave;
+  check: AdminCheck;
+  checked: AdminChecked;
+  test: AdminTest;
+  diff: AdminDiff;
+  publish: AdminPublish;
+  published: AdminPublished;
+  conflict: AdminConflict;
+  history: AdminHistory;
+  past: AdminPast;
+  rollback: AdminRollback;
+  conversations: AdminConversations;
+  conversation: AdminConversation;
+  conversation_save: AdminConversationSave;
+}
+/**
+ * GET /admin/api/session: who is here, and whether a token is wanted.
+ */
+export interface AdminSession {
+  /**
+   * No token is wanted: only this machine can reach the server.
+   */
+  open: boolean;
+  signed_in: boolean;
+  author: AdminAuthor | null;
+  /**
+   * Whom git knows as the author here.
+   */
+  suggested: AdminAuthor | null;
+}
+export interface AdminAuthor {
+  name: string;
+  email: string;
+}
+/**
+ * POST /admin/api/session.
+ */
+export interface AdminSignIn {
+  /**
+   * ADMIN_TOKEN, where one is wanted.
+   */
+  token?: string;
+  author: AdminAuthor;
+}
+/**
+ * GET /admin/api/state, and each event `state` of GET /admin/api/events.
+ */
+export interface AdminState {
+  live: AdminLive;
+  /**
+   * The last edit on disk, where it was refused; what is live is older than the files.
+   */
+  rejected: AdminRejected | null;
+  folder: AdminFolder;
+  /**
+   * Everyone with the admin open, and the files that each has changed in a draft.
+   */
+  editors: AdminEditor[];
+  simulated: boolean;
+  airgap: boolean;
+  /**
+   * Where decisions are logged; null where they are not.
+   */
+  decisions: string | null;
+}
+export interface AdminLive {
+  revision: string;
+  name: string;
+  /**
+   * ISO 8601, UTC.
+   */
+  since: string;
+  commit: string | null;
+  dirty: boolean;
+  routes: number;
+  diagnostics: AdminDiagnostic[];
+}
+/**
+ * As `signalbox check --format json` prints it. Lines and columns count from 1, the end is exclusive.
+ */
+export interface AdminDiagnostic {
+  code: string;
+  name: string;
+  severity: 'error' | 'warning' | 'hint';
+  file: string;
+  line: number;
+  column: number;
+  end_line: number;
+  end_column: number;
+  message: string;
+  /**
+   * A request that shows the finding.
+   */
+  example: {
+    [k: string]: unknown;
+  } | null;
+  fix: AdminFix | null;
+}
+export interface AdminFix {
+  title: string;
+  text: string;
+  file: string;
+  line: number;
+  column: number;
+  end_line: number;
+  end_column: number;
+}
+export interface AdminRejected {
+  at: string;
+  diagnostics: AdminDiagnostic[];
+}
+export interface AdminFolder {
+  /**
+   * As the server was given it.
+   */
+  path: string;
+  /**
+   * Changes when any file does.
+   */
+  etag: string;
+  writable: boolean;
+  /**
+   * null: not a git repository, so there is no history.
+   */
+  git: AdminGit | null;
+}
+export interface AdminGit {
+  /**
+   * null: no branch is checked out.
+   */
+  branch: string | null;
+  /**
+   * null: nothing was committed yet.
+   */
+  head: string | null;
+  /**
+   * Name of the remote that a push goes to.
+   */
+  remote: string | null;
+  /**
+   * Policy files that differ from the last commit.
+   */
+  uncommitted: string[];
+}
+export interface AdminEditor {
+  id: string;
+  name: string;
+  /**
+   * The page is open now.
+   */
+  here: boolean;
+  changed: string[];
+}
+/**
+ * GET /admin/api/files: every policy file as it is on disk.
+ */
+export interface AdminFiles {
+  etag: string;
+  files: AdminFile[];
+}
+export interface AdminFile {
+  /**
+   * In the policy folder, with forward slashes.
+   */
+  path: string;
+  text: string;
+  /**
+   * sha256 of the text, first 16 hex.
+   */
+  etag: string;
+}
+/**
+ * PUT /admin/api/files/{path}, with If-Match, or If-None-Match: * for a new file.
+ */
+export interface AdminFileSave {
+  text: string;
+}
+/**
+ * GET /admin/api/draft: what this author has changed and not published.
+ */
+export interface AdminDraft {
+  /**
+   * Grows by one with each save; 0: nothing was saved.
+   */
+  version: number;
+  updated_at: string | null;
+  /**
+   * What was live when the draft began.
+   */
+  base_revision: string | null;
+  changes: AdminBasedChange[];
+}
+export interface AdminBasedChange {
+  path: string;
+  /**
+   * The text that the change began with; null: there was no such file.
+   */
+  base: string | null;
+  /**
+   * null: the file goes.
+   */
+  text: string | null;
+}
+/**
+ * PUT /admin/api/draft, with If-Match: the version that was read.
+ */
+export interface AdminDraftSave {
+  base_revision: string | null;
+  /**
+   * @maxItems 500
+   */
+  changes: AdminBasedChange[];
+}
+/**
+ * POST /admin/api/check: the files on disk with these changes.
+ */
+export interface AdminCheck {
+  /**
+   * @maxItems 500
+   */
+  changes: AdminChange[];
+}
+export interface AdminChange {
+  path: string;
+  /**
+   * null: the file goes.
+   */
+  text: string | null;
+}
+export interface AdminChecked {
+  /**
+   * null: there is an error.
+   */
+  revision: string | null;
+  diagnostics: AdminDiagnostic[];
+}
+/**
+ * POST /admin/api/test; the answer is what `signalbox test --format json` prints.
+ */
+export interface AdminTest {
+  /**
+   * @maxItems 500
+   */
+  changes: AdminChange[];
+  /**
+   * Also try what the tests would not notice.
+   */
+  mutate?: boolean;
+}
+/**
+ * POST /admin/api/diff; the answer is what `signalbox diff --format json` prints.
+ */
+export interface AdminDiff {
+  /**
+   * @maxItems 500
+   */
+  changes: AdminChange[];
+  /**
+   * Replay the decisions that were recorded.
+   */
+  traffic?: boolean;
+  /**
+   * Compare for every request there can be.
+   */
+  exact?: boolean;
+}
+/**
+ * POST /admin/api/publish: writes the files, commits them where there is git, and waits until they are live.
+ */
+export interface AdminPublish {
+  /**
+   * @minItems 1
+   * @maxItems 500
+   */
+  changes: AdminBasedChange[];
+  message: string;
+  /**
+   * Push to the remote after the commit.
+   */
+  push?: boolean;
+  /**
+   * Publish although tests fail.
+   */
+  despite_tests?: boolean;
+}
+/**
+ * The answer to publish, rollback and PUT of a file.
+ */
+export interface AdminPublished {
+  /**
+   * What is live now.
+   */
+  revision: string;
+  /**
+   * null: there is no git, or nothing was committed.
+   */
+  commit: string | null;
+  steps: AdminStep[];
+}
+export interface AdminStep {
+  step: 'check' | 'test' | 'write' | 'commit' | 'push' | 'live';
+  state: 'done' | 'failed' | 'skipped';
+  text: string;
+}
+/**
+ * With 409: files that changed on disk since the draft began. Nothing was written.
+ */
+export interface AdminConflict {
+  conflicts: AdminConflictFile[];
+}
+export interface AdminConflictFile {
+  path: string;
+  base: string | null;
+  disk: string | null;
+  text: string | null;
+}
+/**
+ * GET /admin/api/history?limit=50&before=<sha>: the commits that touched the policies, the newest first.
+ */
+export interface AdminHistory {
+  commits: AdminCommit[];
+  more: boolean;
+}
+export interface AdminCommit {
+  sha: string;
+  parent: string | null;
+  author: string;
+  email: string;
+  /**
+   * ISO 8601, UTC.
+   */
+  at: string;
+  subject: string;
+  /**
+   * Without the trailers' meaning taken out: as it was written.
+   */
+  body: string;
+  /**
+   * Policy files that it touched.
+   */
+  files: AdminCommitFile[];
+}
+export interface AdminCommitFile {
+  path: string;
+  kind: 'added' | 'changed' | 'removed';
+}
+/**
+ * GET /admin/api/history/{sha}: the whole folder as it was then.
+ */
+export interface AdminPast {
+  commit: AdminCommit;
+  /**
+   * null: it did not compile.
+   */
+  revision: string | null;
+  files: AdminPastFile[];
+}
+export interface AdminPastFile {
+  path: string;
+  text: string;
+}
+/**
+ * POST /admin/api/rollback: a new commit with the folder as it was at `to`.
+ */
+export interface AdminRollback {
+  to: string;
+  message?: string;
+  push?: boolean;
+  despite_tests?: boolean;
+}
+/**
+ * GET /admin/api/conversations: this author's, the newest first.
+ */
+export interface AdminConversations {
+  conversations: AdminConversationEntry[];
+}
+export interface AdminConversationEntry {
+  id: string;
+  title: string;
+  updated_at: string;
+  messages: number;
+}
+/**
+ * GET /admin/api/conversations/{id}.
+ */
+export interface AdminConversation {
+  id: string;
+  title: string;
+  updated_at: string;
+  messages: AdminMessage[];
+}
+export interface AdminMessage {
+  role: 'user' | 'assistant';
+  content: string;
+  /**
+   * The reader ended it, or it broke off.
+   */
+  stopped?: boolean;
+  error?: string;
+  /**
+   * The `routing` object of the answer, as the server gave it.
+   */
+  routing?: {
+    [k: string]: unknown;
+  };
+}
+/**
+ * PUT /admin/api/conversations/{id}: the whole of it. The id is the client's own, a UUID.
+ */
+export interface AdminConversationSave {
+  title: string;
+  /**
+   * @maxItems 1000
+   */
+  messages: AdminMessage[];
 }
 /**
  * An OpenAI chat completion request with Signalbox's own fields. Fields not named here are passed on to the model as they are.
@@ -1093,6 +1520,10 @@ export interface Attempt {
   ok: boolean;
   status?: number;
   error?: string;
+  /**
+   * What the provider calls the exchange; its support asks for it.
+   */
+  request_id?: string;
   confidence?: number;
 }
 export interface Change {
