@@ -12,6 +12,11 @@ export interface Attempting {
   readonly monotonicMs: () => number;
 }
 
+export interface Given {
+  /** What the provider calls the exchange. */
+  readonly requestId: string | undefined;
+}
+
 export interface Answered<T> {
   readonly candidate: Candidate;
   readonly value: T;
@@ -26,7 +31,7 @@ export interface Exhausted {
  * what keeps a fallback from passing a guard. Rejects with the client's reason when the client went away, and with
  * whatever is no ProviderError, since that is our own mistake.
  */
-export async function firstToAnswer<T>(
+export async function firstToAnswer<T extends Given>(
   candidates: readonly Candidate[],
   ask: (candidate: Candidate, signal: AbortSignal) => Promise<T>,
   client: AbortSignal,
@@ -58,7 +63,9 @@ export async function firstToAnswer<T>(
       const value = await ask(candidate, limit?.signal ?? client);
       limit?.started();
       breaker.succeeded(model);
-      attempts.push({ model: model.id, ms: tenths(monotonicMs() - beganMs), ok: true });
+      const attempt: Attempt = { model: model.id, ms: tenths(monotonicMs() - beganMs), ok: true };
+      if (value.requestId !== undefined) attempt.request_id = value.requestId;
+      attempts.push(attempt);
       return { candidate, value };
     } catch (caught) {
       limit?.over();
@@ -87,15 +94,15 @@ export function failedAttempt(model: Model, error: ProviderError, ms: number): A
     ok: false,
     ...(error.status > 0 ? { status: error.status } : {}),
     error: tellable(error),
+    ...(error.requestId === undefined ? {} : { request_id: error.requestId }),
   };
 }
 
 /** A provider that finds fault with a request may quote it, and records never hold the text of messages. */
 function tellable(error: ProviderError): string {
-  const { kind, requestId } = error;
-  const id = requestId === undefined ? '' : ` (request ${requestId.slice(0, 100)})`;
-  if (kind === 'bad_request' || kind === 'server_error') return `${kind}${id}`;
-  return `${kind}: ${error.message.slice(0, 300)}${id}`;
+  const { kind } = error;
+  if (kind === 'bad_request' || kind === 'server_error') return kind;
+  return `${kind}: ${error.message.slice(0, 300)}`;
 }
 
 /** Milliseconds to the first decimal. */

@@ -1,7 +1,8 @@
 /** A decision → the beginning of an answer, or its failure, recorded. */
 import type { Attempt, ChatRequest } from '../../schemas/generated/types.ts';
 import type { Model } from '../policy/snapshot.ts';
-import { type Provider, type ProviderCall, ProviderError } from '../providers/provider.ts';
+import { type Completion, type Provider, type ProviderCall, ProviderError } from '../providers/provider.ts';
+import { requestIdOf } from '../providers/request-id.ts';
 import { type Attempting, firstToAnswer } from './attempts.ts';
 import { callFor } from './call.ts';
 import { withChanges } from './changed-params.ts';
@@ -9,6 +10,7 @@ import type { Decided, Deciding } from './decided.ts';
 import { allFailed, refusal } from './exhausted.ts';
 import { RequestFailure } from './request-failure.ts';
 import { type Settling, type Speaker, settle } from './settle.ts';
+import type { Opened } from './stream.ts';
 
 export interface Asking extends Deciding, Settling, Attempting {
   readonly providerFor: (model: Model) => Provider | undefined;
@@ -21,7 +23,7 @@ export interface Begun<T> extends Speaker {
 }
 
 /** Rejects with a RequestFailure; whatever else it rejects with is a mistake of ours. */
-export async function begin<T>(
+export async function begin<T extends Completion | Opened>(
   request: ChatRequest,
   decided: Decided,
   asking: Asking,
@@ -46,7 +48,9 @@ export async function begin<T>(
         const call = callFor(request, snapshot, read, decision, candidate);
         const answer = await ask(provider, call.provider, abort);
         const callParams = withChanges(call.params, provider.changes?.(call.provider) ?? []);
-        return { answer, callParams, simulated: provider.name === 'simulated' };
+        // A stream is known by its first chunk.
+        const requestId = requestIdOf('first' in answer ? answer.first : answer);
+        return { answer, callParams, requestId, simulated: provider.name === 'simulated' };
       },
       signal,
       asking,

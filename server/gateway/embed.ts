@@ -7,6 +7,7 @@ import { decide } from '../policy/decide.ts';
 import { suggestion } from '../policy/did-you-mean.ts';
 import type { Snapshot } from '../policy/snapshot.ts';
 import { ProviderError } from '../providers/provider.ts';
+import { requestIdOf } from '../providers/request-id.ts';
 import { firstToAnswer } from './attempts.ts';
 import type { Asking } from './begin.ts';
 import type { Chosen } from './chosen.ts';
@@ -59,7 +60,7 @@ export async function embedAnswer(
         const { inputs, dimensions } = request;
         const wanted = dimensions === undefined ? {} : { dimensions };
         const embedded = await provider.embed({ model: model.model, inputs, ...wanted }, abort);
-        return { embedded, simulated: provider.name === 'simulated' };
+        return { embedded, requestId: requestIdOf(embedded), simulated: provider.name === 'simulated' };
       },
       signal,
       asking,

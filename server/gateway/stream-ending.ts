@@ -27,7 +27,10 @@ export function streamEnding(
   }
   if (!(error instanceof ProviderError)) return { status: 'internal_error', attempts, failure: error };
   breaker.failed(model, error.kind);
-  const failed = failedAttempt(model, error, attempts.at(-1)?.ms ?? 0);
+  // What the provider called the exchange was known from its beginning.
+  const begun = attempts.at(-1);
+  const named = begun?.request_id === undefined ? {} : { request_id: begun.request_id };
+  const failed = { ...named, ...failedAttempt(model, error, begun?.ms ?? 0) };
   const failure = new RequestFailure('stream_broken', `${model.id} broke off its answer: ${error.message}`, {
     cause: error,
   });

@@ -1,5 +1,6 @@
 /** The chunks of a stream in, the whole answer that they tell out: for calls too long for one silent exchange. */
 import type { Chunk, Completion } from './provider.ts';
+import { passRequestId } from './request-id.ts';
 
 type Choice = Completion['choices'][number];
 type ToolCall = { id: string; type: 'function'; function: { name: string; arguments: string } };
@@ -27,7 +28,7 @@ export async function gathered(chunks: AsyncIterable<Chunk>): Promise<Completion
     }
   }
   if (!first) throw new Error('A provider yielded no chunk and no error');
-  return {
+  const completion: Completion = {
     id: first.id,
     object: 'chat.completion',
     created: first.created,
@@ -37,6 +38,8 @@ export async function gathered(chunks: AsyncIterable<Chunk>): Promise<Completion
     ...(first.system_fingerprint ? { system_fingerprint: first.system_fingerprint } : {}),
     ...(first.service_tier ? { service_tier: first.service_tier } : {}),
   };
+  passRequestId(first, completion);
+  return completion;
 }
 
 function seed(): Growing {

@@ -7,6 +7,7 @@ import { type ServerSentEvent, serverSentEvents } from './event-stream.ts';
 import { type Asked, asProviderError, brokenStream } from './failure.ts';
 import { gathered } from './gathered.ts';
 import type { Chunk, Completion, EmbedCall, Embedded, Provider, ProviderCall } from './provider.ts';
+import { noteRequestId } from './request-id.ts';
 import { toldFailure } from './told-failure.ts';
 
 export interface RemoteOptions {
@@ -84,7 +85,9 @@ export function remoteProvider(options: RemoteOptions, protocol: Protocol): Prov
     try {
       response = await protocol.send(call, false, limit.signal);
       const text = await textOf(response, limit.signal);
-      return protocol.completion(JSON.parse(text), contextOf(call, response));
+      const completion = protocol.completion(JSON.parse(text), contextOf(call, response));
+      noteRequestId(completion, response.headers);
+      return completion;
     } catch (error) {
       throw failureOf(error, asked, signal, limit, response !== undefined);
     } finally {
@@ -110,7 +113,10 @@ export function remoteProvider(options: RemoteOptions, protocol: Protocol): Prov
       for await (const events of body.events()) {
         for (const event of events) {
           for (const chunk of reading.read(event)) {
-            if (!started) limit.started();
+            if (!started) {
+              limit.started();
+              noteRequestId(chunk, response.headers);
+            }
             started = true;
             yield chunk;
           }
@@ -145,6 +151,7 @@ export function remoteProvider(options: RemoteOptions, protocol: Protocol): Prov
       response = await send(call, limit.signal);
       const answer = embedded(JSON.parse(await textOf(response, limit.signal)), call);
       if (!answer) throw brokenStream(asked, 'the answer is not one vector for each input');
+      noteRequestId(answer, response.headers);
       return answer;
     } catch (error) {
       throw failureOf(error, asked, signal, limit, response !== undefined);

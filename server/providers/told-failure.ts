@@ -1,6 +1,7 @@
 /** What a server says went wrong – a status, a body, an event in mid-stream – in, a ProviderError out. Knows the shapes that OpenAI, Anthropic and those who imitate them use. */
 import type { Asked } from './failure.ts';
 import { ProviderError, type ProviderErrorKind } from './provider.ts';
+import { requestIdIn } from './request-id.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 export interface Told {
@@ -19,7 +20,7 @@ export function toldFailure(asked: Asked, told: Told, secret?: string): Provider
   const said = saidIn(told.body);
   const status = told.status === 200 ? (said.status ?? 200) : told.status;
   const kind = kindOf(status, said);
-  const requestId = told.headers.get('x-request-id') ?? told.headers.get('request-id') ?? said.requestId;
+  const requestId = requestIdIn(told.headers) ?? said.requestId;
   const options = { status, retryAfterMs: retryAfterMs(told.headers), requestId };
   const words = secret ? said.words?.replaceAll(secret, '[key]') : said.words;
   const fail = (text: string) => new ProviderError(provider, kind, text, options);

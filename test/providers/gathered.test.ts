@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { gathered } from '../../server/providers/gathered.ts';
 import type { Chunk } from '../../server/providers/provider.ts';
+import { noteRequestId, requestIdOf } from '../../server/providers/request-id.ts';
 
 type Choice = Chunk['choices'][number];
 const head = { id: 'chatcmpl-1', object: 'chat.completion.chunk' as const, created: 5, model: 'm' };
@@ -61,4 +62,17 @@ test('a refusal has no content', async () => {
     chunks([{ delta: { role: 'assistant', content: '' } }, { delta: { refusal: 'No' } }, { delta: { refusal: '.' } }]),
   );
   expect(refused.choices[0]?.message).toEqual({ role: 'assistant', content: null, refusal: 'No.' });
+});
+
+test('what is put together has the id of the exchange', async () => {
+  const pieces = chunks([{ delta: { role: 'assistant', content: 'A' } }, { finish_reason: 'stop' }]);
+  const noted = async function* () {
+    let first = true;
+    for await (const chunk of pieces) {
+      if (first) noteRequestId(chunk, new Headers({ 'request-id': 'req_1' }));
+      first = false;
+      yield chunk;
+    }
+  };
+  expect(requestIdOf(await gathered(noted()))).toBe('req_1');
 });
