@@ -1,11 +1,19 @@
 /** What a decision came to → response headers, names and values in turn, safe whatever a policy's author wrote. */
 import type { Chosen } from '../gateway/chosen.ts';
 
-/** OpenAI's clients show `x-request-id` in their errors. */
+/** Of these headers. A further one leaves it as it is; one that goes, or means something else, makes it the next number. */
+export const headersVersion = '1';
+
+/**
+ * OpenAI's clients show `x-request-id` in their errors. These are all: the explanation and the trace are long and have
+ * places of their own, so nothing here grows with a policy.
+ */
 export function chosenHeaders(chosen: Chosen): string[] {
   const headers = [
     'x-request-id',
     chosen.decision,
+    'x-signalbox-schema',
+    headersVersion,
     'x-signalbox-decision',
     chosen.decision,
     'x-signalbox-route',

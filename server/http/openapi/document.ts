@@ -1,4 +1,5 @@
 /** The operations and shapes → the OpenAPI document of this server. */
+import { answerHeaders } from './answer-headers.ts';
 import { dialectShapes } from './dialect-shapes.ts';
 import { groups, type Operation, operations } from './operations.ts';
 import { ownShapes } from './own-shapes.ts';
@@ -23,7 +24,7 @@ export function openapiDocument(): object {
     servers: [{ url: '/' }],
     tags: groups.map((name) => ({ name })),
     paths,
-    components: { schemas: shapes, parameters },
+    components: { schemas: shapes, parameters, headers },
   };
 }
 
@@ -41,6 +42,13 @@ const parameters = Object.fromEntries(
     name,
     { name: `x-signalbox-${name}`, in: 'header', required: false, description, schema: { type: 'string' } },
   ]),
+);
+
+const headers = Object.fromEntries(
+  Object.entries(answerHeaders).map(([name, description]) => [name, { description, schema: { type: 'string' } }]),
+);
+const headerReferences = Object.fromEntries(
+  Object.keys(answerHeaders).map((name) => [name, { $ref: `#/components/headers/${name}` }]),
 );
 
 function described(operation: Operation): object {
@@ -61,6 +69,7 @@ function described(operation: Operation): object {
     responses: {
       200: {
         description: 'The answer.',
+        ...(asked && path !== '/v1/messages/count_tokens' ? { headers: headerReferences } : {}),
         content: {
           [gives === 'Page' ? 'text/html' : 'application/json']: { schema: ref(gives) },
           ...(streams ? { [streams.type]: { schema: ref(streams.shape) } } : {}),
