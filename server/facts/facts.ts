@@ -1,11 +1,12 @@
 /** A chat request and what the server knows beside it go in; every fact comes out, with its source. Pure, total, frozen. */
-import type { ChatRequest, Facts } from '../../schemas/generated/types.ts';
-import { type FactName, factCatalogue } from '../policy/fact-catalogue.ts';
-import type { FactsRead, Origin } from '../policy/facts-read.ts';
+import type { ChatRequest } from '../../schemas/generated/types.ts';
+import type { FactName } from '../policy/fact-catalogue.ts';
+import type { FactsRead } from '../policy/facts-read.ts';
 import type { IntentCatalogue } from '../policy/snapshot.ts';
+import { assembled, valuesOf } from './assembled.ts';
 import type { Caller, Surroundings } from './caller.ts';
 import { callerFacts, surroundingFacts } from './circumstances.ts';
-import type { Found, FoundFacts } from './found.ts';
+import { type FoundFacts, found } from './found.ts';
 import { intentOf } from './intent.ts';
 import { languageOf } from './language.ts';
 import { sensitiveOf } from './sensitive.ts';
@@ -15,8 +16,6 @@ import { textsOf } from './texts.ts';
 import { contextTokens } from './tokens.ts';
 import { wishesOf } from './wishes.ts';
 
-type BeforeIntent = Exclude<FactName, 'intent' | 'intent_confidence'>;
-
 /** Never throws, whatever the request's shape; no clock, no randomness, bounded work for each character. */
 export function factsOf(
   request: ChatRequest,
@@ -25,37 +24,41 @@ export function factsOf(
   surroundings: Surroundings,
 ): FactsRead {
   const texts = textsOf(request);
-  // A fact that is missing here does not compile.
-  const before: FoundFacts<BeforeIntent> = {
-    ...shapeOf(request, texts),
-    ...wishesOf(request),
-    ...contextTokens(request, texts),
-    ...languageOf(texts),
-    ...tagsOf(request, caller, texts),
-    ...sensitiveOf(texts),
-    ...callerFacts(request, caller),
-    ...surroundingFacts(surroundings),
+  const shape = shapeOf(request, texts);
+  const wishes = wishesOf(request);
+  const { language, language_confidence } = languageOf(texts);
+  const { user, key, tenant } = callerFacts(request, caller);
+  const { hour, weekday, airgap } = surroundingFacts(surroundings);
+  const all: { -readonly [Name in FactName]: FoundFacts<FactName>[Name] } = {
+    intent: found(intents.otherwise, 'default'),
+    intent_confidence: found(0, 'default'),
+    context_tokens: contextTokens(request, texts).context_tokens,
+    output_tokens: wishes.output_tokens,
+    latency_target: wishes.latency_target,
+    cost_priority: wishes.cost_priority,
+    mode: wishes.mode,
+    language,
+    language_confidence,
+    tags: tagsOf(request, caller, texts).tags,
+    text: shape.text,
+    words: shape.words,
+    turns: shape.turns,
+    has_context: shape.has_context,
+    has_tools: shape.has_tools,
+    has_images: shape.has_images,
+    wants_json: shape.wants_json,
+    stream: shape.stream,
+    sensitive: sensitiveOf(texts).sensitive,
+    user,
+    key,
+    tenant,
+    hour,
+    weekday,
+    airgap,
   };
-  const known = valuesOf(before, { intent: intents.otherwise, intent_confidence: 0 });
-  return assembled({ ...intentOf(request, intents, known), ...before });
-}
-
-function valuesOf(found: FoundFacts<BeforeIntent>, rest: Pick<Facts, 'intent' | 'intent_confidence'>): Facts {
-  const values: Record<string, unknown> = { ...rest };
-  for (const name in found) values[name] = found[name as BeforeIntent].value;
-  return Object.freeze(values) as unknown as Facts;
-}
-
-function assembled(all: FoundFacts<FactName>): FactsRead {
-  const values: Record<string, unknown> = {};
-  const origins: Record<string, Origin> = {};
-  for (const name of factCatalogue.keys()) {
-    const { value, origin }: Found<unknown> = all[name as FactName];
-    values[name] = value;
-    origins[name] = origin;
-  }
-  return Object.freeze({
-    values: Object.freeze(values) as unknown as Facts,
-    origins: Object.freeze(origins) as FactsRead['origins'],
-  });
+  // The conditions of intents see all other facts, and the intent as it is when nothing is known.
+  const { intent, intent_confidence } = intentOf(request, intents, valuesOf(all));
+  all.intent = intent;
+  all.intent_confidence = intent_confidence;
+  return assembled(all);
 }
