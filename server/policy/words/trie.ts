@@ -1,24 +1,28 @@
 /** Words over numbered letters go in; their trie comes out, packed into one array: memory grows with the words alone. */
 
 /**
- * A double array: from `state`, `letter` leads to `next = base[state] + letter` if `check[next] === state`, else nowhere.
- * The root is state 0.
+ * A double array: from `state`, `letter` leads to `next = base(state) + letter * cell` if `check(next) === state`, else
+ * nowhere. The root is state 0. All that is asked of a state lies together in `cells`, so that a step is one wait for memory.
  */
 export interface Trie {
-  readonly base: Int32Array;
-  readonly check: Int32Array;
-  /** First word that ends in a state, -1 where none does; `same` gives the next equal word. */
-  readonly ends: Int32Array;
+  /** At `state`: its check; at `state + 1` its base; at `state + 2` the first word that ends there, -1 where none does. */
+  readonly cells: Int32Array;
+  /** The next equal word, -1 behind the last. */
   readonly same: Int32Array;
 }
+
+/** Places of a state in `cells`; the fourth is empty, since cells of four do not straddle lines of the cache. */
+export const cell = 4;
 
 /** Letters are numbers from 1. */
 export function createTrie(words: readonly (readonly number[])[]): Trie {
   const root: Node = { children: new Map(), end: none };
   const same = new Int32Array(words.length).fill(none);
+  let largest = 0;
   words.forEach((word, index) => {
     let node = root;
     for (const letter of word) {
+      largest = Math.max(largest, letter);
       let child = node.children.get(letter);
       if (child === undefined) {
         child = { children: new Map(), end: none };
@@ -29,7 +33,7 @@ export function createTrie(words: readonly (readonly number[])[]): Trie {
     same[index] = node.end;
     node.end = index;
   });
-  return { ...packed(root), same };
+  return { cells: packed(root, largest), same };
 }
 
 interface Node {
@@ -43,7 +47,7 @@ const none = -1;
 const patience = 32;
 
 /** Puts the children of each node into gaps that others left. */
-function packed(root: Node): Omit<Trie, 'same'> {
+function packed(root: Node, largest: number): Int32Array {
   const base: number[] = [0];
   const check: number[] = [none];
   const ends: number[] = [root.end];
@@ -72,5 +76,13 @@ function packed(root: Node): Omit<Trie, 'same'> {
       waiting.push([next, child]);
     }
   }
-  return { base: Int32Array.from(base), check: Int32Array.from(check), ends: Int32Array.from(ends) };
+  // As much again behind the last as a letter can lead beyond it: to read outside of an array is slow.
+  const cells = new Int32Array((check.length + largest + 1) * cell).fill(none);
+  for (let state = 0; state < check.length; state++) {
+    const parent = check[state]!;
+    cells[state * cell] = parent === none ? none : parent * cell;
+    cells[state * cell + 1] = base[state]! * cell;
+    cells[state * cell + 2] = ends[state]!;
+  }
+  return cells;
 }

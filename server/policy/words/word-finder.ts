@@ -1,6 +1,7 @@
 /** Words and phrases go in; a finder of all of them in one pass over a text comes out. */
-import { kinds, other, wordly } from './characters.ts';
-import { createTrie } from './trie.ts';
+import { blockLength, createBeginnings } from './beginnings.ts';
+import { kinds, wordly } from './characters.ts';
+import { cell, createTrie } from './trie.ts';
 
 export interface Term {
   /** One space where a text may have any white space; case does not matter. At most 200 characters count. */
@@ -27,8 +28,8 @@ export function createWordFinder(terms: readonly Term[]): WordFinder {
   const letters = lettersOf(texts);
   const spelled = texts.map((text) => Array.from({ length: text.length }, (_, at) => letters[text.charCodeAt(at)]!));
   const space = letters[0x20]!;
-  const { base, check, ends, same } = createTrie(spelled);
-  const beginnings = beginningsOf(spelled, space);
+  const { cells, same } = createTrie(spelled);
+  const beginnings = createBeginnings(spelled, letters, space);
   const needsGap = Uint8Array.from(texts, (text, term) =>
     Number(!terms[term]!.open && kinds[text.charCodeAt(text.length - 1)] === wordly),
   );
@@ -42,52 +43,24 @@ export function createWordFinder(terms: readonly Term[]): WordFinder {
       // White space counts once, however long it runs.
       if (letter === space && before === space) continue;
       before = letter;
-      const next = base[state]! + letter;
-      if (check[next] !== state) return;
+      const next = cells[state + 1]! + letter * cell;
+      if (cells[next] !== state) return;
       state = next;
-      if (ends[state]! < 0) continue;
+      const ended = cells[state + 2]!;
+      if (ended < 0) continue;
       const isGap = at + 1 >= length || kinds[units[at + 1]!] !== wordly;
-      for (let term = ends[state]!; term >= 0; term = same[term]!) {
+      for (let term = ended; term >= 0; term = same[term]!) {
         if (isGap || needsGap[term] === 0) visit(term, at + 1);
       }
     }
   }
 
   return (units, length, visit) => {
-    let before = other;
-    for (let at = 0; at < length; at++) {
-      const kind = kinds[units[at]!]!;
-      const begins = (kind & before & wordly) === 0;
-      before = kind;
-      if (!begins) continue;
-      // What lies beyond the text is stale, but at worst it lets a walk begin that ends at once.
-      const hash = hashOf(letters[units[at]!]!, letters[units[at + 1]!]!, letters[units[at + 2]!]!);
-      if (beginnings[hash] === 1) walk(units, at, length, visit);
+    for (let from = 0; from < length; from += blockLength) {
+      const places = beginnings(units, from, Math.min(length, from + blockLength));
+      for (let place = 0; place < places.count; place++) walk(units, places.at[place]!, length, visit);
     }
   };
-}
-
-const hashes = 65_536;
-
-function hashOf(first: number, second: number, third: number): number {
-  return (first * 7_919 + second * 263 + third) & (hashes - 1);
-}
-
-/** Marks how terms begin, by their first three letters: most words of a text are passed over without a walk. */
-function beginningsOf(spelled: readonly (readonly number[])[], space: number): Uint8Array {
-  const marks = new Uint8Array(hashes);
-  const letters = spelled.reduce((most, word) => Math.max(most, ...word), space);
-  const all = Array.from({ length: letters + 1 }, (_, letter) => letter);
-  for (const [first, second, third] of spelled) {
-    if (first === undefined) continue;
-    // A space may be followed by more space, and the end of a term by anything.
-    const seconds = second === undefined || first === space ? all : [second];
-    for (const next of seconds) {
-      const thirds = third === undefined || first === space || next === space ? all : [third];
-      for (const last of thirds) marks[hashOf(first, next, last)] = 1;
-    }
-  }
-  return marks;
 }
 
 const whiteSpace =
