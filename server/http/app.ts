@@ -6,6 +6,7 @@ import type { Recorded } from '../gateway/settle.ts';
 import type { Log } from '../log.ts';
 import type { Snapshot } from '../policy/snapshot.ts';
 import type { PolicyStatus } from '../store/policy-store.ts';
+import { type AdminCollaborators, adminApi } from './admin/api.ts';
 import { countTokens } from './anthropic/count-tokens.ts';
 import { anthropic } from './anthropic/dialect.ts';
 import { anthropicModel, anthropicModels } from './anthropic/models.ts';
@@ -38,6 +39,8 @@ export interface AppCollaborators {
   readonly newId: () => string;
   readonly log: Pick<Log, 'warn' | 'error'>;
   readonly limits: ChatLimits;
+  /** Absent where the admin is switched off. */
+  readonly admin?: AdminCollaborators;
 }
 
 export function createApp(collaborators: AppCollaborators): Express {
@@ -89,6 +92,7 @@ export function createApp(collaborators: AppCollaborators): Express {
     ['get', '/health', answers(() => health(collaborators))],
   ];
   for (const [method, path, handler] of routes) app[method](path, handler);
+  if (collaborators.admin) app.use('/admin/api', adminApi(collaborators.admin));
   for (const [path, methods] of methodsByPath(routes)) app.all(path, refuseMethod(methods));
   app.use(refusePath(routes.map(([, path]) => path)));
   app.use(failureHandler(newId, log));

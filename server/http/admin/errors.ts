@@ -1,0 +1,78 @@
+/** What the admin refuses, and why → an answer with a status, a sentence, a code, and what helps to go on. */
+import type { NextFunction, Request, Response } from 'express';
+import { replyJson } from '../reply.ts';
+
+/** Each code has one status. */
+const statuses = {
+  invalid_request: 400,
+  bad_path: 400,
+  not_signed_in: 401,
+  wrong_token: 401,
+  admin_refused: 403,
+  wrong_host: 403,
+  wrong_origin: 403,
+  not_found: 404,
+  method_not_allowed: 405,
+  conflict: 409,
+  no_git: 409,
+  stale: 412,
+  too_large: 413,
+  does_not_compile: 422,
+  tests_failed: 422,
+  folder_unreadable: 422,
+  version_missing: 428,
+  too_many_tries: 429,
+  write_failed: 500,
+  git_failed: 500,
+  too_many_listeners: 503,
+  not_live_yet: 504,
+  cannot_write: 507,
+  too_many: 507,
+} as const;
+
+export type AdminCode = keyof typeof statuses;
+
+export interface AdminFailureOptions {
+  /** Stands in the body beside `error`: `diagnostics`, `conflicts`, `current`. */
+  readonly beside?: Readonly<Record<string, unknown>>;
+  /** Names and values in turn. */
+  readonly headers?: readonly string[];
+}
+
+export class AdminFailure extends Error {
+  override readonly name = 'AdminFailure';
+  readonly code: AdminCode;
+  readonly beside: Readonly<Record<string, unknown>>;
+  readonly headers: readonly string[];
+
+  constructor(code: AdminCode, message: string, { beside = {}, headers = [] }: AdminFailureOptions = {}) {
+    super(message);
+    this.code = code;
+    this.beside = beside;
+    this.headers = headers;
+  }
+}
+
+/** On every answer of the API: what an editor sees is nobody else's, and old a second later. */
+export const noStore: readonly string[] = ['cache-control', 'no-store'];
+
+/** Express knows an error handler by its four parameters. What is no refusal of the admin's goes on to the app's own. */
+export function adminFailures(error: unknown, _request: Request, response: Response, next: NextFunction): void {
+  const failure = error instanceof AdminFailure ? error : unwritable(error);
+  if (failure === undefined || response.headersSent || response.destroyed) {
+    next(error);
+    return;
+  }
+  const { code, message, beside, headers } = failure;
+  replyJson(response, statuses[code], { error: { message, code }, ...beside }, [...noStore, ...headers]);
+}
+
+const fullOrForbidden = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'];
+
+/** A folder that may not be written is the operator's to mend, and no mistake of ours. */
+function unwritable(error: unknown): AdminFailure | undefined {
+  if (!(error instanceof Error && 'code' in error && fullOrForbidden.includes(String(error.code)))) return undefined;
+  const path = 'path' in error ? String(error.path) : 'A folder';
+  const sentence = `${path} cannot be written (${String(error.code)}). Let the user that runs Signalbox write there.`;
+  return new AdminFailure('cannot_write', sentence);
+}
