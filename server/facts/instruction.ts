@@ -35,8 +35,8 @@ function startOfSentence(text: string, from: number, limit: number): number {
   return Math.max(limit, 0);
 }
 
-const ends: ReadonlySet<number> = new Set(Array.from('.!?\n。！？؟।', (mark) => mark.charCodeAt(0)));
-
+/** Whether a sentence ends with this code unit: `.!?`, a line break, `。！？؟।`. Comparing takes a fraction of asking a set. */
 function isEnd(unit: number): boolean {
-  return ends.has(unit);
+  if (unit < 0x80) return unit === 0x2e || unit === 0x21 || unit === 0x3f || unit === 0x0a;
+  return unit === 0x3002 || unit === 0xff01 || unit === 0xff1f || unit === 0x061f || unit === 0x0964;
 }
