@@ -1,5 +1,4 @@
 /** A Config goes in; a server that answers comes out. The only place where the rooms are built and joined. */
-import { randomUUID } from 'node:crypto';
 import { resolve } from 'node:path';
 import { type Config, ConfigError, configTable, processEnvironment, readConfig } from './config.ts';
 import { Availability } from './gateway/availability.ts';
@@ -15,6 +14,7 @@ import { createProviders } from './main/providers.ts';
 import { isSimulated } from './main/simulation.ts';
 import { type Diagnostic, place } from './policy/diagnostic.ts';
 import { pooledFetch } from './providers/pooled-fetch.ts';
+import { randomHex } from './providers/random-id.ts';
 import { DecisionFile } from './store/decision-file.ts';
 import { DecisionLog } from './store/decision-log.ts';
 import { type PolicyEvent, PolicyInvalidError, PolicyStore } from './store/policy-store.ts';
@@ -155,9 +155,7 @@ function tellPolicy(event: PolicyEvent, log: Log): void {
 
 /** Grows with time, as a key of logs should: the milliseconds since 1970, then 64 random bits. */
 function newId(): string {
-  const random = randomUUID();
-  const time = Date.now().toString(32).padStart(10, '0');
-  return (time + random.slice(0, 8) + random.slice(28)).toUpperCase();
+  return `${Date.now().toString(32).padStart(10, '0')}${randomHex(8)}`.toUpperCase();
 }
 
 function lineOf({ range, severity, code, message }: Diagnostic): string {

@@ -1,5 +1,4 @@
 /** A model of the catalogue goes in; the provider that serves it comes out. */
-import { randomUUID } from 'node:crypto';
 import type { Config } from '../config.ts';
 import type { Model } from '../policy/snapshot.ts';
 import { anthropicProvider } from '../providers/anthropic.ts';
@@ -7,6 +6,7 @@ import { ollamaProvider } from '../providers/ollama.ts';
 import { openaiProvider } from '../providers/openai.ts';
 import type { PooledFetch } from '../providers/pooled-fetch.ts';
 import type { Provider } from '../providers/provider.ts';
+import { randomHex } from '../providers/random-id.ts';
 import type { RemoteOptions } from '../providers/remote.ts';
 import { simulatedProvider } from '../providers/simulated.ts';
 
@@ -23,7 +23,7 @@ export function createProviders(
   simulated: boolean,
 ): (model: Model) => Provider | undefined {
   const { firstTokenTimeoutMs, upstreamTimeoutMs: timeoutMs } = config;
-  const simulation = simulatedProvider({ newId: () => randomUUID().replaceAll('-', '') });
+  const simulation = simulatedProvider({ newId: () => randomHex(16) });
   const remembered = new Map<string, Provider>();
   return (model) => {
     if (simulated && model.keyEnv === undefined) return simulation;

@@ -1,5 +1,4 @@
 /** A protocol over HTTP in, a Provider out: limits, aborts, failures and streams are the same for all that answer with server-sent events. */
-import { randomUUID } from 'node:crypto';
 import type { Change } from '../../schemas/generated/types.ts';
 import { Refused, refusedIn } from './client-fetch.ts';
 import { type Deadline, deadline } from './deadline.ts';
@@ -7,6 +6,7 @@ import { type ServerSentEvent, serverSentEvents } from './event-stream.ts';
 import { type Asked, asProviderError, brokenStream } from './failure.ts';
 import { gathered } from './gathered.ts';
 import type { Chunk, Completion, EmbedCall, Embedded, Provider, ProviderCall } from './provider.ts';
+import { randomHex } from './random-id.ts';
 import { noteRequestId } from './request-id.ts';
 import { toldFailure } from './told-failure.ts';
 
@@ -73,7 +73,7 @@ const TOKENS_IN_LONGEST_SILENCE = 21_333;
 
 export function remoteProvider(options: RemoteOptions, protocol: Protocol): Provider {
   const { name, baseUrl, key, firstTokenTimeoutMs, timeoutMs } = options;
-  const newId = options.newId ?? (() => randomUUID().replaceAll('-', ''));
+  const newId = options.newId ?? (() => randomHex(16));
   const now = options.now ?? Date.now;
 
   async function complete(call: ProviderCall, signal: AbortSignal): Promise<Completion> {
