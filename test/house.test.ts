@@ -30,7 +30,7 @@ const table: Readonly<Record<string, Row>> = {
   facts: { rooms: ['schemas', 'policy'], packages: [], node: false },
   providers: { rooms: ['schemas'], packages: ['openai', '@anthropic-ai/sdk', 'ollama', 'undici'], node: true },
   gateway: { rooms: ['schemas', 'policy', 'facts', 'providers'], packages: ['openai (types)'], node: true },
-  store: { rooms: ['schemas', 'policy'], packages: ['chokidar'], node: true },
+  store: { rooms: ['schemas', 'policy'], packages: ['chokidar', 'lowdb'], node: true },
   http: {
     rooms: ['schemas', 'policy', 'facts', 'gateway', 'store (types)', 'log'],
     packages: ['express', 'ajv'],
