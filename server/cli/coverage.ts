@@ -3,6 +3,9 @@ import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { DecisionRecord } from '../../schemas/generated/types.ts';
+import { diagnosticEntry } from '../policy/diagnostic-entry.ts';
+import { type CoverageReport, coverageReport } from '../policy/suite/measures.ts';
+import { coverageEntry } from '../policy/suite/measures-entry.ts';
 import { createTrafficCounter } from '../policy/suite/traffic-coverage.ts';
 import type { Command } from './command.ts';
 import { exit, UsageError } from './exit.ts';
@@ -12,11 +15,9 @@ import { coverageLcov } from './report/coverage-lcov.ts';
 import { coverageLines } from './report/coverage-lines.ts';
 import { coveragePage } from './report/coverage-page.ts';
 import { diagnosticsGithub } from './report/diagnostics-github.ts';
-import { diagnosticEntry } from './report/diagnostics-json.ts';
-import { coverageEntry } from './report/measures-json.ts';
 import { type Paint, plain } from './report/paint.ts';
 import { counted, policySize } from './report/policy-size.ts';
-import { barOf, type CoverageReport, coverageReport, isBelow } from './test-measures.ts';
+import { barOf, isBelow } from './test-measures.ts';
 
 interface TrafficRun {
   readonly folder: string;

@@ -1,20 +1,20 @@
 /** `signalbox diff`: what a change of the policy changes, in words, over recorded traffic, and over all requests there can be. */
 import { suggestion } from '../policy/did-you-mean.ts';
-import { type ExactDiff, exactDiff } from '../policy/diff/exact.ts';
-import { meaningOf } from '../policy/diff/meaning.ts';
-import { createTraffic, type TrafficDiff } from '../policy/diff/traffic.ts';
+import { compareSides, type DiffReport, type SideName } from '../policy/diff/diff-report.ts';
+import type { ExactDiff } from '../policy/diff/exact.ts';
+import { numberWords, requestWords } from '../policy/diff/number-words.ts';
+import { createTraffic } from '../policy/diff/traffic.ts';
 import type { Snapshot } from '../policy/snapshot.ts';
 import type { Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { type PolicySide, sidesOf } from './diff-sides.ts';
-import { readTraffic, trafficFiles, trafficLimits } from './diff-traffic.ts';
+import { readTraffic, trafficFiles } from './diff-traffic.ts';
 import { exit, UsageError } from './exit.ts';
 import { diagnosticsPretty } from './report/diagnostics-pretty.ts';
 import { diffGithub } from './report/diff-github.ts';
 import { diffJson } from './report/diff-json.ts';
 import { diffMarkdown } from './report/diff-markdown.ts';
 import { diffPretty } from './report/diff-pretty.ts';
-import { type DiffReport, numberWords, requestWords, type SideName } from './report/diff-report.ts';
 import type { Paint } from './report/paint.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -109,14 +109,13 @@ async function compare(
   files: readonly string[],
   exactly: boolean,
 ): Promise<Found> {
-  const changes = meaningOf(
-    { snapshot: before, files: a.findings.files },
-    { snapshot: after, files: b.findings.files },
-  );
   const traffic = files.length > 0 ? await replay(before, after, files) : undefined;
-  const exact = exactly || !traffic ? exactDiff(before, after) : undefined;
-  const found = { before: nameOf(a, before), after: nameOf(b, after), changes, traffic, exact };
-  return { ...found, notes: notesOf(found, before.revision !== after.revision) };
+  return compareSides(
+    { name: nameOf(a, before), snapshot: before, files: a.findings.files },
+    { name: nameOf(b, after), snapshot: after, files: b.findings.files },
+    traffic,
+    exactly,
+  );
 }
 
 async function replay(
@@ -132,41 +131,6 @@ async function replay(
 
 function nameOf({ label, folder, commit }: PolicySide, { revision }: Snapshot): SideName {
   return { label, folder, commit, revision };
-}
-
-function notesOf({ changes, traffic }: Omit<Found, 'notes'>, otherRevision: boolean): readonly string[] {
-  const detects = changes.some(({ subject, what }) => /^intents?\b/.test(subject) && !/^(preset|means)/.test(what));
-  return [
-    ...(changes.length === 0 && otherRevision
-      ? ['The revisions differ in nothing that a decision or a reader would notice.']
-      : []),
-    ...(traffic && detects
-      ? [
-          'Intents are detected otherwise now. A record keeps the intent that was detected then: its prompt is not recorded.',
-        ]
-      : []),
-    ...(traffic
-      ? missingNotes(traffic)
-      : [
-          'No traffic was given. DECISION_LOG=decisions.jsonl signalbox serve records facts, never text; then: signalbox diff --traffic ledger',
-        ]),
-    ...(traffic?.read.broken
-      ? [
-          `${numberWords(traffic.read.broken)} line${traffic.read.broken === 1 ? '' : 's'} left out: ${traffic.read.examples.map(({ file, line, problem }) => `${file}:${line} ${problem}`).join('; ')}`,
-        ]
-      : []),
-    ...(traffic?.read.more ? [`Only the first ${requestWords(trafficLimits.records)} were read.`] : []),
-  ];
-}
-
-/** Old records lack facts that are new. */
-function missingNotes({ missing, requests }: TrafficDiff): readonly string[] {
-  const names = [...missing.keys()];
-  if (names.length === 0) return [];
-  const most = Math.max(...missing.values());
-  return [
-    `${most === requests ? 'The records do' : `${requestWords(most)} ${most === 1 ? 'does' : 'do'}`} not tell ${names.length > 4 ? `${names.slice(0, 4).join(', ')} and ${names.length - 4} more facts` : names.join(', ')}: taken as unknown.`,
-  ];
 }
 
 /** What is not known not to differ counts: a gate that waves through what it could not decide is none. */

@@ -1,13 +1,14 @@
 /** `signalbox test`: runs the suites of a policy folder. No model is ever called. */
 import { writeFile } from 'node:fs/promises';
 import { countResults } from '../policy/suite/result.ts';
-import { type Observed, runSuites } from '../policy/suite/run.ts';
+import { type Measure, testPolicy } from '../policy/suite/tested.ts';
 import type { Arguments } from './arguments.ts';
 import type { Command } from './command.ts';
 import { type ExitCode, exit, UsageError } from './exit.ts';
 import { type SelectCase, selectorOf } from './filter.ts';
 import { type Sound, sound } from './load-policy.ts';
 import { type Output, outputsOf } from './outputs.ts';
+import { progressOn } from './progress.ts';
 import { monday, readerOf } from './read-facts.ts';
 import { coverageLcov } from './report/coverage-lcov.ts';
 import { coveragePage } from './report/coverage-page.ts';
@@ -21,7 +22,7 @@ import { testsMarkdown } from './report/tests-markdown.ts';
 import { testsPretty } from './report/tests-pretty.ts';
 import { testsTap } from './report/tests-tap.ts';
 import type { Terminal } from './terminal.ts';
-import { barOf, coverageOf, isBelow, mutationOf } from './test-measures.ts';
+import { barOf, isBelow } from './test-measures.ts';
 import { watchFolder } from './watch-folder.ts';
 
 const formats: Readonly<Record<string, (run: TestRun, paint: Paint) => string>> = {
@@ -87,10 +88,6 @@ interface Job {
   readonly mutation: Measure | undefined;
 }
 
-interface Measure {
-  readonly bar: number | undefined;
-}
-
 function measuresOf(given: Arguments, outputs: readonly Output[]): Pick<Job, 'coverage' | 'mutation'> {
   const shown = outputs.some(({ format }) => format === 'lcov' || format === 'html');
   return {
@@ -118,30 +115,15 @@ async function runOnce(job: Job, terminal: Terminal): Promise<ExitCode> {
 }
 
 function runOf({ folder, select, coverage, mutation }: Job, { snapshot, files }: Sound, terminal: Terminal): TestRun {
-  const start = performance.now();
-  const readFacts = readerOf(snapshot, monday, false);
-  const observed: Observed[] = [];
-  const suites = runSuites(snapshot, readFacts, {
+  const tested = testPolicy(snapshot, readerOf(snapshot, monday, false), {
     ...(select ? { select } : {}),
     only: terminal.unattended ? 'refuse' : 'honour',
-    ...(coverage || mutation ? { observe: (one) => void observed.push(one) } : {}),
+    nowMs: () => performance.now(),
+    coverage,
+    mutation,
+    onProgress: progressOn(terminal),
   });
-  const totalMs = performance.now() - start;
-  const { failed } = countResults(suites);
-  return {
-    folder,
-    policy: { name: snapshot.name, revision: snapshot.revision, size: policySize(snapshot) },
-    suites,
-    totalMs,
-    files,
-    ...(coverage ? { coverage: coverageOf(snapshot, observed, coverage.bar) } : {}),
-    ...(mutation
-      ? {
-          mutation:
-            failed > 0 ? { skipped: 'tests fail' } : mutationOf(snapshot, observed, readFacts, mutation.bar, terminal),
-        }
-      : {}),
-  };
+  return { ...tested, folder, policy: { ...tested.policy, size: policySize(snapshot) }, files };
 }
 
 async function watchTests(job: Job, terminal: Terminal): Promise<ExitCode> {

@@ -1,7 +1,7 @@
 /** A coverage → the lines for a terminal: the shares, and below them what nothing has shown. */
 import { place } from '../../policy/diagnostic.ts';
 import type { Coverage } from '../../policy/suite/coverage.ts';
-import type { CoverageReport } from '../test-measures.ts';
+import type { CoverageReport } from '../../policy/suite/measures.ts';
 import { columns } from './columns.ts';
 import { pathIn } from './findings.ts';
 import { missingIn } from './missing.ts';

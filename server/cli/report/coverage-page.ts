@@ -1,7 +1,7 @@
 /** A coverage, and the files of the policy → one HTML page that shows them with their counts; nothing else has to be loaded, and nothing runs. */
 import { place } from '../../policy/diagnostic.ts';
+import type { CoverageReport, MutationReport } from '../../policy/suite/measures.ts';
 import { inline } from '../../policy/suite/suite-yaml.ts';
-import type { CoverageReport, MutationReport } from '../test-measures.ts';
 import { anchor } from './anchor.ts';
 import { coveredFile } from './coverage-source.ts';
 import { coverageStyle } from './coverage-style.ts';

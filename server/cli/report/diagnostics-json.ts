@@ -1,5 +1,5 @@
 /** Findings → the JSON of the language document, section 10: the same list that the API gives. */
-import type { Diagnostic, Fix } from '../../policy/diagnostic.ts';
+import { diagnosticEntry } from '../../policy/diagnostic-entry.ts';
 import { countSeverities, type Findings } from './findings.ts';
 
 export function diagnosticsJson({ diagnostics }: Findings): string {
@@ -8,24 +8,4 @@ export function diagnosticsJson({ diagnostics }: Findings): string {
     undefined,
     2,
   );
-}
-
-export function diagnosticEntry({ code, name, severity, range, message, example, fix }: Diagnostic) {
-  return {
-    code,
-    name,
-    severity,
-    ...written(range),
-    message,
-    example: example ?? null,
-    fix: fix ? fixEntry(fix) : null,
-  };
-}
-
-function fixEntry({ title, text, range }: Fix) {
-  return { title, text, ...written(range) };
-}
-
-function written({ file, line, column, endLine, endColumn }: Diagnostic['range']) {
-  return { file, line, column, end_line: endLine, end_column: endColumn };
 }

@@ -1,6 +1,7 @@
 /** A comparison → workflow commands: each change beside its line, and what it comes to. */
+import type { DiffReport } from '../../policy/diff/diff-report.ts';
 import { diffHeadline } from './diff-pretty.ts';
-import { consequences, type DiffReport, marks, printable, undecidableWords } from './diff-report.ts';
+import { consequences, marks, printable, undecidableWords } from './diff-report.ts';
 import { pathIn } from './findings.ts';
 import { githubCommand } from './github-command.ts';
 

@@ -1,15 +1,15 @@
 /** A comparison → Markdown for a pull-request comment: the head at once, the rest folded away, nothing of it markup of its own. */
+import type { DiffReport } from '../../policy/diff/diff-report.ts';
+import { numberWords } from '../../policy/diff/number-words.ts';
 import { diffHeadline } from './diff-pretty.ts';
 import {
   consequences,
-  type DiffReport,
   estimateWords,
   exactMoveWords,
   exactWords,
   exampleWords,
   marks,
   moveWords,
-  numberWords,
   percentWords,
   placeWords,
   printable,

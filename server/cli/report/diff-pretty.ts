@@ -1,19 +1,18 @@
 /** A comparison → what a person reads at a terminal: the change in words, who moves, what is proved. */
+import type { DiffReport } from '../../policy/diff/diff-report.ts';
+import { numberWords, requestWords } from '../../policy/diff/number-words.ts';
 import { columns } from './columns.ts';
 import {
   consequences,
-  type DiffReport,
   estimateWords,
   exactMoveWords,
   exactWords,
   exampleWords,
   marks,
   moveWords,
-  numberWords,
   percentWords,
   placeWords,
   printable,
-  requestWords,
   sideWords,
   undecidableWords,
 } from './diff-report.ts';

@@ -1,38 +1,13 @@
-/** What a comparison gives to its reports, and the sentences that they share. */
+/** What a comparison found → the sentences that its reports share. */
 import type { PolicyChange } from '../../policy/diff/changes.ts';
+import type { DiffReport, SideName } from '../../policy/diff/diff-report.ts';
 import type { Estimate } from '../../policy/diff/estimate.ts';
 import type { ExactDiff, ExactGroup } from '../../policy/diff/exact.ts';
 import type { End, MoveGroup } from '../../policy/diff/moves.ts';
+import { numberWords, requestWords } from '../../policy/diff/number-words.ts';
 import type { Aspect } from '../../policy/diff/outcome.ts';
 import type { TrafficDiff } from '../../policy/diff/traffic.ts';
 import { pathIn } from './findings.ts';
-
-export interface DiffReport {
-  readonly before: SideName;
-  readonly after: SideName;
-  readonly changes: readonly PolicyChange[];
-  readonly traffic: (TrafficDiff & { readonly read: Read }) | undefined;
-  readonly exact: ExactDiff | undefined;
-  /** What the reader should know beside, a sentence each. */
-  readonly notes: readonly string[];
-  /** What was asked to fail on and happened, a sentence each. */
-  readonly failures: readonly string[];
-}
-
-export interface SideName {
-  readonly label: string;
-  readonly folder: string;
-  readonly commit: string | undefined;
-  readonly revision: string;
-}
-
-export interface Read {
-  readonly files: readonly string[];
-  readonly broken: number;
-  readonly examples: readonly { readonly file: string; readonly line: number; readonly problem: string }[];
-  readonly more: boolean;
-  readonly totalMs: number;
-}
 
 /** Everything that comes from files and records, without what would move the cursor or hide in a terminal. */
 export function printable(text: string): string {
@@ -83,14 +58,6 @@ export function exactMoveWords(group: ExactGroup): string {
 
 export function exampleWords({ witness }: ExactGroup): string {
   return witness ? `e.g. ${printable(witness.words)}` : 'no example was found that has the text or key it takes';
-}
-
-export function numberWords(count: number | bigint): string {
-  return count.toLocaleString('en');
-}
-
-export function requestWords(count: number): string {
-  return `${numberWords(count)} request${count === 1 ? '' : 's'}`;
 }
 
 export function percentWords(count: number, of: number): string {

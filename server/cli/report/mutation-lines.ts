@@ -1,7 +1,7 @@
 /** A mutation run → the lines for a terminal: the counts, and each survivor with the request that would have shown it. */
 import type { Case } from '../../../schemas/generated/types.ts';
+import type { MutationReport } from '../../policy/suite/measures.ts';
 import { inline } from '../../policy/suite/suite-yaml.ts';
-import type { MutationReport } from '../test-measures.ts';
 import { columns } from './columns.ts';
 import { percentText } from './coverage-lines.ts';
 import { pathIn } from './findings.ts';

@@ -1,25 +1,14 @@
 /** What a test run gives to its reports. */
-import { type Diagnostic, sortDiagnostics } from '../../policy/diagnostic.ts';
-import type { Detail, Failure, SuiteResult } from '../../policy/suite/result.ts';
-import type { CoverageReport, MutationReport } from '../test-measures.ts';
+import type { Detail, Failure } from '../../policy/suite/result.ts';
+import type { Tested } from '../../policy/suite/tested.ts';
 import { pathIn } from './findings.ts';
 
-export interface TestRun {
+export interface TestRun extends Tested {
   /** As the user named it. */
   readonly folder: string;
-  readonly policy: { readonly name: string; readonly revision: string; readonly size: string };
-  readonly suites: readonly SuiteResult[];
-  readonly totalMs: number;
+  readonly policy: Tested['policy'] & { readonly size: string };
   /** The files of the policy, for reports that show them. */
   readonly files: ReadonlyMap<string, string>;
-  readonly coverage?: CoverageReport;
-  readonly mutation?: MutationReport;
-}
-
-/** What coverage and mutants have found. */
-export function findingsOf({ coverage, mutation }: TestRun): readonly Diagnostic[] {
-  const survivors = mutation && 'mutation' in mutation ? mutation.diagnostics : [];
-  return sortDiagnostics([...(coverage?.diagnostics ?? []), ...survivors]);
 }
 
 /** `policies/tests/order.test.yaml:19:5` */

@@ -1,9 +1,10 @@
 /** A test run → annotations of a GitHub workflow beside the failing cases, and a line that sums up. */
 import { countResults } from '../../policy/suite/result.ts';
+import { measuredFindings } from '../../policy/suite/tested.ts';
 import { diagnosticsGithub } from './diagnostics-github.ts';
 import { pathIn } from './findings.ts';
 import { githubCommand } from './github-command.ts';
-import { failureLines, findingsOf, moreText, type TestRun } from './test-run.ts';
+import { failureLines, moreText, type TestRun } from './test-run.ts';
 
 export function testsGithub(run: TestRun): string {
   const { folder, suites } = run;
@@ -25,7 +26,9 @@ export function testsGithub(run: TestRun): string {
         ].join('\n'),
       }),
     ),
-    ...[diagnosticsGithub({ folder, files: run.files, diagnostics: findingsOf(run) })].filter((text) => text !== ''),
+    ...[diagnosticsGithub({ folder, files: run.files, diagnostics: measuredFindings(run) })].filter(
+      (text) => text !== '',
+    ),
     `${passed} of ${passed + failed} passed`,
     ...sharesLine(run),
   ].join('\n');

@@ -1,7 +1,7 @@
 /** Coverage and mutants → plain entries for JSON reports. */
-import type { Range } from '../../policy/diagnostic.ts';
-import { caseYaml } from '../../policy/suite/suite-yaml.ts';
-import type { CoverageReport, MutationReport } from '../test-measures.ts';
+import type { Range } from '../diagnostic.ts';
+import type { CoverageReport, MutationReport } from './measures.ts';
+import { caseYaml } from './suite-yaml.ts';
 
 export function coverageEntry({ coverage, shares, bar }: CoverageReport) {
   const { by, decisions, routes, guards, leaves } = coverage;
