@@ -99,7 +99,7 @@ async function join(config: Config, log: Log, closers: Closers): Promise<Omit<Ru
   });
   // The first decision builds what later ones use: the finder of intents above all. No client should wait for it.
   gateway.dryRun({ request: { messages: [{ role: 'user', content: 'Hello' }] } }, {});
-  const app = createApp({
+  const { listener } = createApp({
     gateway,
     snapshot,
     policy: () => policies.status(),
@@ -111,7 +111,7 @@ async function join(config: Config, log: Log, closers: Closers): Promise<Omit<Ru
     log,
     limits: { bodyBytes: config.maxBodyBytes, heartbeatMs },
   });
-  const { url, drain } = await listen(app, config.host, config.port);
+  const { url, drain } = await listen(listener, config.host, config.port);
   closers.push(() => drain());
 
   const policy = policies.status();

@@ -1,4 +1,5 @@
-/** The gateway and what there is to ask about it → an Express app: which path is answered by what. */
+/** The gateway and what there is to ask about it → an app: which path is answered by what. */
+import type { RequestListener } from 'node:http';
 import express, { type Express, type RequestHandler } from 'express';
 import type { Availability } from '../gateway/availability.ts';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -11,6 +12,7 @@ import { countTokens } from './anthropic/count-tokens.ts';
 import { anthropic } from './anthropic/dialect.ts';
 import { anthropicModel, anthropicModels } from './anthropic/models.ts';
 import { type ChatLimits, chatCompletions } from './chat-completions.ts';
+import { type ChatHandler, chatsFirst, throwFailed } from './chat-paths.ts';
 import { door } from './door.ts';
 import { embeddings, ollamaEmbeddings, openaiEmbeddings } from './embeddings.ts';
 import { speaksAnthropic } from './error-forms.ts';
@@ -43,12 +45,18 @@ export interface AppCollaborators {
   readonly admin?: AdminCollaborators;
 }
 
-export function createApp(collaborators: AppCollaborators): Express {
+export interface App {
+  /** All routes. */
+  readonly express: Express;
+  /** What a server listens with. */
+  readonly listener: RequestListener;
+}
+
+export function createApp(collaborators: AppCollaborators): App {
   const { gateway, newId, log, limits } = collaborators;
   const app = express();
   app.disable('x-powered-by');
 
-  const chat = chatCompletions(gateway, limits);
   const answers = (make: (id: string, anthropic: boolean) => unknown): RequestHandler => {
     return (request, response) => {
       const { id = '' } = request.params;
@@ -65,16 +73,20 @@ export function createApp(collaborators: AppCollaborators): Express {
   const reference = openapiDocument();
   const ollamaOptions = { snapshot: collaborators.snapshot, monotonicMs: collaborators.uptimeMs };
 
+  const chat = chatCompletions(gateway, limits);
+  const chats: ReadonlyMap<string, ChatHandler> = new Map([
+    ['/v1/chat/completions', chat],
+    ['/chat/completions', chat],
+    ['/v1/responses', door(responses, gateway, limits)],
+    ['/v1/messages', door(anthropic, gateway, limits)],
+    ['/api/chat', door(ollama('chat', ollamaOptions), gateway, limits)],
+    ['/api/generate', door(ollama('generate', ollamaOptions), gateway, limits)],
+  ]);
   const routes: readonly (readonly [method: 'get' | 'post', path: string, handler: RequestHandler])[] = [
-    ['post', '/v1/chat/completions', chat],
-    ['post', '/chat/completions', chat],
-    ['post', '/v1/responses', door(responses, gateway, limits)],
-    ['post', '/v1/messages', door(anthropic, gateway, limits)],
+    ...[...chats].map(([path, handler]) => ['post', path, handler] as const),
     ['post', '/v1/messages/count_tokens', countTokens(collaborators)],
     ['post', '/v1/embeddings', embeddings(collaborators, openaiEmbeddings)],
     ['post', '/api/embed', embeddings(collaborators, ollamaEmbeddings)],
-    ['post', '/api/chat', door(ollama('chat', ollamaOptions), gateway, limits)],
-    ['post', '/api/generate', door(ollama('generate', ollamaOptions), gateway, limits)],
     ['get', '/api/tags', answers(() => ollamaTags(collaborators))],
     ['post', '/api/show', ollamaShow(collaborators)],
     ['get', '/api/ps', answers(() => ({ models: [] }))],
@@ -91,12 +103,16 @@ export function createApp(collaborators: AppCollaborators): Express {
     ['get', '/docs', docsPage()],
     ['get', '/health', answers(() => health(collaborators))],
   ];
+  app.use((request, _response, next) => {
+    throwFailed(request);
+    next();
+  });
   for (const [method, path, handler] of routes) app[method](path, handler);
   if (collaborators.admin) app.use('/admin/api', adminApi(collaborators.admin));
   for (const [path, methods] of methodsByPath(routes)) app.all(path, refuseMethod(methods));
   app.use(refusePath(routes.map(([, path]) => path)));
   app.use(failureHandler(newId, log));
-  return app;
+  return { express: app, listener: chatsFirst(app, chats) };
 }
 
 /** Ollama's own clients ask for `/` first, and take anything but 200 for a server that is down. */

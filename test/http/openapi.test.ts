@@ -36,7 +36,7 @@ function routesOf(app: Express): string[] {
 
 test('every route that is served stands in the reference, and no other', async () => {
   const served = await serving();
-  const app = createApp(served.collaborators);
+  const { express: app } = createApp(served.collaborators);
   const described = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.keys(methods).map((method) => `${method} ${path}`),
   );

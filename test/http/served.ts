@@ -53,8 +53,8 @@ export async function serving(options: ServeOptions = {}): Promise<Served> {
     log: { warn: say, error: say },
     limits: { bodyBytes, heartbeatMs },
   };
-  const app = createApp(collaborators);
-  const server = createServer(app).listen(0, '127.0.0.1');
+  const { listener } = createApp(collaborators);
+  const server = createServer(listener).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const served = {
