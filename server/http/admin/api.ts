@@ -1,8 +1,17 @@
 /** What there is to edit and to ask → a router for /admin/api: which path is answered by what, and who may ask. */
 import { type RequestHandler, Router } from 'express';
 import type { AdminAuthor } from '../../../schemas/generated/types.ts';
+import type { Log } from '../../log.ts';
+import type { Snapshot } from '../../policy/snapshot.ts';
+import type { ConversationStore } from '../../store/conversations.ts';
+import type { DraftStore } from '../../store/drafts.ts';
 import type { PolicyStatus } from '../../store/policy-store.ts';
+import { conversationRoutes } from './conversations.ts';
+import { draftRoutes } from './draft.ts';
 import { AdminFailure, adminFailures } from './errors.ts';
+import { adminEvents } from './events.ts';
+import { fileRoutes } from './files.ts';
+import type { PolicyFolder } from './folder.ts';
 import { sessionRoutes } from './session.ts';
 import { type AdminDoor, trustedHost, trustedOrigin } from './trust.ts';
 
@@ -10,9 +19,24 @@ import { type AdminDoor, trustedHost, trustedOrigin } from './trust.ts';
 export interface AdminCollaborators {
   readonly door: AdminDoor;
   readonly monotonicMs: () => number;
+  /** YYYY-MM-DD, UTC. */
+  readonly today: () => string;
   /** Whom git knows as the author here. */
   readonly suggestedAuthor: () => Promise<AdminAuthor | null>;
   readonly policy: () => PolicyStatus;
+  readonly snapshot: () => Snapshot;
+  /** Calls the listener whenever an edit went live or was refused; what it returns ends that. */
+  readonly onPolicy: (listener: () => void) => () => void;
+  readonly folder: PolicyFolder;
+  readonly drafts: DraftStore;
+  readonly conversations: ConversationStore;
+  readonly simulated: () => boolean;
+  readonly airgap: boolean;
+  /** Where decisions are logged; null where they are not. */
+  readonly decisions: string | null;
+  /** Aborted when the server ends: open streams must not hold that up. */
+  readonly closing: AbortSignal;
+  readonly log: Pick<Log, 'error'>;
 }
 
 type Method = 'get' | 'post' | 'put' | 'delete';
@@ -37,8 +61,25 @@ export function adminApi(collaborators: AdminCollaborators): Router {
 }
 
 /** What is answered to those who are signed in. Each handler throws an AdminFailure for what it refuses. */
-export function adminRoutes(_collaborators: AdminCollaborators): readonly AdminRoute[] {
-  return [];
+export function adminRoutes(collaborators: AdminCollaborators): readonly AdminRoute[] {
+  const events = adminEvents(collaborators);
+  const files = fileRoutes(collaborators, events.changed);
+  const draft = draftRoutes(collaborators.drafts, events.changed);
+  const conversations = conversationRoutes(collaborators.conversations);
+  return [
+    ['get', '/state', events.state],
+    ['get', '/events', events.listen],
+    ['get', '/files', files.list],
+    ['put', '/files/*path', files.save],
+    ['delete', '/files/*path', files.remove],
+    ['get', '/draft', draft.read],
+    ['put', '/draft', draft.save],
+    ['delete', '/draft', draft.discard],
+    ['get', '/conversations', conversations.list],
+    ['get', '/conversations/:id', conversations.read],
+    ['put', '/conversations/:id', conversations.save],
+    ['delete', '/conversations/:id', conversations.remove],
+  ];
 }
 
 function refusePath(routes: readonly AdminRoute[]): RequestHandler {

@@ -1,5 +1,6 @@
 /** What the admin refuses, and why → an answer with a status, a sentence, a code, and what helps to go on. */
 import type { NextFunction, Request, Response } from 'express';
+import type { PolicyWriteError, WriteTrouble } from '../../store/policy-writer-error.ts';
 import { replyJson } from '../reply.ts';
 
 /** Each code has one status. */
@@ -58,7 +59,7 @@ export const noStore: readonly string[] = ['cache-control', 'no-store'];
 
 /** Express knows an error handler by its four parameters. What is no refusal of the admin's goes on to the app's own. */
 export function adminFailures(error: unknown, _request: Request, response: Response, next: NextFunction): void {
-  const failure = error instanceof AdminFailure ? error : unwritable(error);
+  const failure = error instanceof AdminFailure ? error : unwritten(error);
   if (failure === undefined || response.headersSent || response.destroyed) {
     next(error);
     return;
@@ -67,11 +68,25 @@ export function adminFailures(error: unknown, _request: Request, response: Respo
   replyJson(response, statuses[code], { error: { message, code }, ...beside }, [...noStore, ...headers]);
 }
 
+/** By their names: this room knows the types of the store alone. */
+const writeTroubles: Readonly<Record<WriteTrouble, AdminCode>> = {
+  bad_path: 'bad_path',
+  changed: 'stale',
+  not_writable: 'cannot_write',
+  no_space: 'cannot_write',
+  failed: 'write_failed',
+};
+
 const fullOrForbidden = ['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'EDQUOT'];
 
-/** A folder that may not be written is the operator's to mend, and no mistake of ours. */
-function unwritable(error: unknown): AdminFailure | undefined {
-  if (!(error instanceof Error && 'code' in error && fullOrForbidden.includes(String(error.code)))) return undefined;
+/** What a folder does not take is for the asker or the operator to mend, and no mistake of ours. */
+function unwritten(error: unknown): AdminFailure | undefined {
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'PolicyWriteError') {
+    const { code, message } = error as PolicyWriteError;
+    return new AdminFailure(writeTroubles[code], message);
+  }
+  if (!('code' in error && fullOrForbidden.includes(String(error.code)))) return undefined;
   const path = 'path' in error ? String(error.path) : 'A folder';
   const sentence = `${path} cannot be written (${String(error.code)}). Let the user that runs Signalbox write there.`;
   return new AdminFailure('cannot_write', sentence);
