@@ -1,0 +1,61 @@
+/** One request to the admin API → its JSON, or a Refused that says what the server said. */
+export class Refused extends Error {
+  override readonly name = 'Refused';
+  /** HTTP status; 0: the server could not be reached. */
+  readonly status: number;
+  readonly code: string;
+  /** The whole answer: conflicts, diagnostics, results of tests. */
+  readonly body: unknown;
+
+  constructor(status: number, code: string, message: string, body: unknown) {
+    super(message);
+    this.status = status;
+    this.code = code;
+    this.body = body;
+  }
+}
+
+export interface Asking {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly signal?: AbortSignal;
+}
+
+/** `path` is absolute: `/admin/api/files`, `/chat/models`. Rejects with a Refused. */
+export async function fetched<Body>(path: string, asking: Asking = {}): Promise<Body> {
+  const response = await answered(path, asking);
+  const text = await response.text();
+  const body = parsed(text);
+  if (response.ok) return body as Body;
+  const { message = text || response.statusText, code = 'unknown' } = errorIn(body);
+  throw new Refused(response.status, code, message, body);
+}
+
+async function answered(path: string, { method = 'GET', body, headers = {}, signal }: Asking): Promise<Response> {
+  try {
+    return await fetch(path, {
+      method,
+      headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Refused(0, 'unreachable', 'Signalbox does not answer. Is it running?', undefined);
+  }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function errorIn(body: unknown): { readonly message?: string; readonly code?: string } {
+  const error = (body as { error?: unknown } | undefined)?.error;
+  return typeof error === 'object' && error !== null ? error : {};
+}

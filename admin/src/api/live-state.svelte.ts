@@ -1,0 +1,42 @@
+/** What the server says of itself, kept up to date by its stream of events: what is live, what was refused, who is here. */
+import type { AdminState } from '../../../schemas/generated/types.ts';
+import { readState } from './admin-api.ts';
+import type { Refused } from './fetched.ts';
+
+export class LiveState {
+  /** undefined: not heard of yet. */
+  current = $state.raw<AdminState>();
+  /** The stream is open. While it is not, `current` may be old. */
+  connected = $state(false);
+  failed = $state.raw<Refused>();
+  #events: EventSource | undefined;
+
+  /** Asks once, then listens. Returns what ends it. */
+  open(): () => void {
+    readState().then(
+      (state) => {
+        this.current = state;
+        this.failed = undefined;
+      },
+      (error: Refused) => {
+        this.failed = error;
+      },
+    );
+    const events = new EventSource('/admin/api/events');
+    this.#events = events;
+    events.onopen = () => {
+      this.connected = true;
+      this.failed = undefined;
+    };
+    events.onerror = () => {
+      this.connected = false;
+    };
+    events.addEventListener('state', ({ data }: MessageEvent<string>) => {
+      this.current = JSON.parse(data) as AdminState;
+      this.connected = true;
+    });
+    return () => this.#events?.close();
+  }
+}
+
+export const liveState = new LiveState();

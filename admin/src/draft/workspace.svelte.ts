@@ -1,0 +1,267 @@
+/**
+ * The draft: the files on disk with what this author has changed, compiled as it is typed, saved as it rests, undone as
+ * one thing whichever page changed it. Memory of the page only; the server keeps the draft, the disk keeps the policy.
+ */
+import type { AdminBasedChange, AdminConflictFile } from '../../../schemas/generated/types.ts';
+import type { Diagnostic } from '../../../server/policy/diagnostic.ts';
+import type { Change } from '../../../server/policy/edit/change.ts';
+import { discardDraft, readDraft, readFiles, saveDraft } from '../api/admin-api.ts';
+import { Refused } from '../api/fetched.ts';
+import type { CompiledView } from '../worker/compiling.ts';
+import { latest } from '../worker/latest.ts';
+import { quick, thorough } from '../worker/workers.ts';
+import { emptyHistory, type History, redone, type Step, undone, withStep } from './history.ts';
+import { type Based, rebased } from './rebased.ts';
+
+export type Saving = 'saved' | 'waiting' | 'saving' | 'failed';
+
+type Files = ReadonlyMap<string, string>;
+
+/** How long nothing may be typed before the draft is sent. */
+const restMs = 600;
+
+export class Workspace {
+  /** Path → text, as on disk. */
+  disk = $state.raw<Files>(new Map());
+  changes = $state.raw<ReadonlyMap<string, Based>>(new Map());
+  /** Files that changed on disk in the same lines: the draft keeps its text until somebody settles it. */
+  conflicts = $state.raw<ReadonlyMap<string, AdminConflictFile>>(new Map());
+  /** What the reader should hear: a merge, a refusal. The newest replaces the one before. */
+  said = $state.raw<{ readonly text: string; readonly wrong: boolean }>();
+  loaded = $state(false);
+  failed = $state.raw<Error>();
+  saving = $state<Saving>('saved');
+  /** Of the draft; undefined until the first compile is back. */
+  view = $state.raw<CompiledView>();
+  /** With what is proved over all requests; its version may lag behind. */
+  proven = $state.raw<CompiledView>();
+
+  readonly files = $derived(overlaid(this.disk, this.changes));
+  readonly changed = $derived([...this.changes.keys()].sort());
+  readonly dirty = $derived(this.changes.size > 0);
+  /** The newest that is whole: while only the quick half is back and has no error, the findings before it stay. */
+  readonly diagnostics = $derived.by<readonly Diagnostic[]>(() => {
+    const { view, proven } = this;
+    if (!view) return [];
+    return proven && (proven.version === view.version || view.revision !== null)
+      ? proven.diagnostics
+      : view.diagnostics;
+  });
+  readonly errors = $derived(this.diagnostics.filter(({ severity }) => severity === 'error'));
+  readonly canUndo = $derived.by(() => this.#history.done.length > 0);
+  readonly canRedo = $derived.by(() => this.#history.undone.length > 0);
+
+  #history = $state.raw<History>(emptyHistory);
+  #version = 0;
+  #draftVersion = 0;
+  #baseRevision: string | null = null;
+  /** As the server has it. */
+  #kept: ReadonlyMap<string, Based> = new Map();
+  #rest: ReturnType<typeof setTimeout> | undefined;
+
+  readonly #compile = latest(
+    ({ version, files }: { version: number; files: Files }) => quick().ask('setFiles', 'draft', version, files),
+    (view) => {
+      this.view = view;
+    },
+    (error) => this.say(`The policy could not be compiled here: ${error.message}`, true),
+  );
+  readonly #prove = latest(
+    ({ version, files }: { version: number; files: Files }) => thorough().ask('prove', version, files),
+    (view) => {
+      this.proven = view;
+    },
+    (error) => this.say(`The policy could not be proved here: ${error.message}`, true),
+  );
+
+  /** Files and draft, from the server. Sets `failed` where it cannot have them. */
+  async load(baseRevision: string | null): Promise<void> {
+    try {
+      const [{ files }, draft] = await Promise.all([readFiles(), readDraft()]);
+      this.#draftVersion = draft.version;
+      this.#baseRevision = draft.base_revision ?? baseRevision;
+      this.disk = new Map(files.map(({ path, text }) => [path, text]));
+      this.changes = new Map(draft.changes.map(({ path, base, text }) => [path, { base, text }]));
+      this.#kept = this.changes;
+      this.#rebase();
+      this.#filesChanged();
+      this.loaded = true;
+      this.failed = undefined;
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.failed = error;
+    }
+  }
+
+  /** The folder changed: takes over what is there now, and puts the draft on top of it. */
+  async diskChanged(): Promise<void> {
+    if (!this.loaded) return;
+    const { files } = await readFiles();
+    this.disk = new Map(files.map(({ path, text }) => [path, text]));
+    this.#rebase();
+    this.#filesChanged();
+  }
+
+  /** New text for a file, or null to remove it. `key`: steps under the same one, right after each other, are undone together. */
+  setText(path: string, text: string | null, label: string, key?: string): void {
+    this.setTexts(new Map([[path, text]]), label, key);
+  }
+
+  setTexts(texts: ReadonlyMap<string, string | null>, label: string, key?: string): void {
+    const step = new Map(
+      [...texts]
+        .map(([path, after]) => [path, { before: this.files.get(path) ?? null, after }] as const)
+        .filter(([, { before, after }]) => before !== after),
+    );
+    if (step.size === 0) return;
+    this.#history = withStep(this.#history, { label, texts: step, key, atMs: performance.now() });
+    this.#put(new Map([...step].map(([path, { after }]) => [path, after])));
+  }
+
+  /** One change of one place of a YAML file. Resolves with the reason where it is refused; nothing has changed then. */
+  async change(path: string, change: Change, label: string): Promise<string | undefined> {
+    const before = this.files.get(path) ?? '';
+    const edited = await quick().ask('changeText', before, change);
+    if ('refused' in edited) return edited.refused;
+    if (this.files.get(path) !== before) return 'The file changed meanwhile. Try again.';
+    this.setText(path, edited.text, label);
+    return undefined;
+  }
+
+  /** Returns what was taken back, in words. */
+  undo(): string | undefined {
+    return this.#step(undone(this.#history), 'before');
+  }
+
+  redo(): string | undefined {
+    return this.#step(redone(this.#history), 'after');
+  }
+
+  /** A file as it is on disk again, or all of them. Can be undone. */
+  discard(paths: readonly string[] = this.changed): void {
+    const texts = paths.map((path) => [path, this.disk.get(path) ?? null] as const);
+    this.setTexts(new Map(texts), paths.length === 1 ? `discard ${paths[0]}` : 'discard the draft');
+    this.conflicts = new Map([...this.conflicts].filter(([path]) => !paths.includes(path)));
+  }
+
+  /** What a person made of a conflict: it stands on what is on disk now. */
+  settle(path: string, text: string | null): void {
+    const conflict = this.conflicts.get(path);
+    if (!conflict) return;
+    this.conflicts = new Map([...this.conflicts].filter(([other]) => other !== path));
+    this.changes = new Map(this.changes).set(path, { base: conflict.disk, text });
+    this.#rebase();
+    this.#filesChanged();
+  }
+
+  /** What publish and the draft send. */
+  basedChanges(): AdminBasedChange[] {
+    return [...this.changes].map(([path, { base, text }]) => ({ path, base, text }));
+  }
+
+  say(text: string, wrong = false): void {
+    this.said = { text, wrong };
+  }
+
+  /** Sends the draft now. Resolves when it is kept, or `saving` says failed. */
+  async save(): Promise<void> {
+    clearTimeout(this.#rest);
+    this.saving = 'saving';
+    const sent = this.changes;
+    try {
+      const body = { base_revision: this.#baseRevision, changes: this.basedChanges() };
+      const { version } = await saveDraft(this.#draftVersion, body);
+      this.#draftVersion = version;
+      this.#kept = sent;
+      if (this.saving === 'saving') this.saving = 'saved';
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.saving = 'failed';
+      this.say(
+        error.status === 412
+          ? 'This draft was changed in another window. Load the page again to see it, or go on there.'
+          : `The draft could not be saved: ${error.message}`,
+        true,
+      );
+    }
+  }
+
+  /** After a publish: nothing is left to keep. */
+  async clear(): Promise<void> {
+    clearTimeout(this.#rest);
+    const { version } = await discardDraft();
+    this.#draftVersion = version;
+    this.#baseRevision = null;
+    this.changes = new Map();
+    this.#kept = this.changes;
+    this.conflicts = new Map();
+    this.#history = emptyHistory;
+    this.saving = 'saved';
+    await this.diskChanged();
+  }
+
+  #step(found: { readonly step: Step; readonly history: History } | undefined, side: 'before' | 'after') {
+    if (!found) return undefined;
+    this.#history = found.history;
+    this.#put(new Map([...found.step.texts].map(([path, texts]) => [path, texts[side]])));
+    return found.step.label;
+  }
+
+  #put(texts: ReadonlyMap<string, string | null>): void {
+    const changes = new Map(this.changes);
+    for (const [path, text] of texts) {
+      const disk = this.disk.get(path) ?? null;
+      const base = changes.has(path) ? changes.get(path)!.base : disk;
+      if (text === disk && base === disk) changes.delete(path);
+      else changes.set(path, { base, text });
+    }
+    this.changes = changes;
+    this.#filesChanged();
+  }
+
+  #rebase(): void {
+    const changes = new Map<string, Based>();
+    const conflicts = new Map<string, AdminConflictFile>();
+    const merged: string[] = [];
+    for (const [path, change] of this.changes) {
+      const disk = this.disk.get(path) ?? null;
+      const result = rebased(change, disk);
+      if (result.kind === 'same') continue;
+      changes.set(path, result.kind === 'conflict' ? change : result.change);
+      if (result.kind === 'conflict') conflicts.set(path, { path, base: change.base, disk, text: change.text });
+      if (result.kind === 'merged') merged.push(path);
+    }
+    if (merged.length > 0) this.say(`${merged.join(', ')} changed on disk; your changes were merged into it.`);
+    this.changes = changes;
+    this.conflicts = conflicts;
+  }
+
+  #filesChanged(): void {
+    const version = ++this.#version;
+    const { files } = this;
+    this.#compile({ version, files });
+    this.#prove({ version, files });
+    clearTimeout(this.#rest);
+    if (!this.loaded || sameChanges(this.changes, this.#kept)) return;
+    this.saving = 'waiting';
+    this.#rest = setTimeout(() => void this.save(), restMs);
+  }
+}
+
+function sameChanges(some: ReadonlyMap<string, Based>, others: ReadonlyMap<string, Based>): boolean {
+  return (
+    some.size === others.size &&
+    [...some].every(([path, { base, text }]) => others.get(path)?.base === base && others.get(path)?.text === text)
+  );
+}
+
+function overlaid(disk: Files, changes: ReadonlyMap<string, Based>): Files {
+  const files = new Map(disk);
+  for (const [path, { text }] of changes) {
+    if (text === null) files.delete(path);
+    else files.set(path, text);
+  }
+  return files;
+}
+
+export const workspace = new Workspace();
