@@ -1,4 +1,5 @@
 /** A prompt goes in; the beginning of what a person wrote in it comes out: no code, addresses, quotes, numbers. */
+import { kinds, space } from '../policy/words/characters.ts';
 
 /** Characters of the prompt that are looked at. */
 const looked = 1_024;
@@ -14,43 +15,82 @@ export function proseOf(text: string): string {
 /** Nothing in it that would have to go. */
 const plain = /^[^`{}<>=;/\\@0-9_|"“«]*$/;
 
-/** Each with a piece of text without which it cannot hit. */
-const noise: readonly (readonly [string, RegExp])[] = [
+/** Each with a piece of text without which it cannot hit; a slow one with a faster expression of which the same is true. */
+const noise: readonly (readonly [string, RegExp, RegExp?])[] = [
   // Fenced code, closed or not, then code in a line.
   ['```', /```[\s\S]*?(?:```|$)/g],
   ['~~~', /~~~[\s\S]*?(?:~~~|$)/g],
   ['`', /`[^`\n]{1,200}`/g],
   ['://', /\b(?:https?|ftp|file):\/\/\S+/gi],
   ['www.', /\bwww\.\S+/g],
-  ['@', /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g],
+  ['@', /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/g, /@[\w-]{1,63}\./],
   // Lines of code, of a log, of a stack trace.
-  ['\n', /^[^\n]*(?:[{};]|=>|\(\)|::|&&|\|\|)[^\S\n]*$/gm],
+  ['\n', /^[^\n]*(?:[{};]|=>|\(\)|::|&&|\|\|)[^\S\n]*$/gm, /(?:[{};]|=>|\(\)|::|&&|\|\|)[^\S\n]*$/m],
   [
     '\n',
     /^[^\S\n]*(?:at |import |from |def |class |return |const |let |var |public |private |function |#include|File "|Traceback |\w*(?:Error|Exception)\b|npm (?:ERR!|WARN)|(?:ERROR|WARN|INFO|DEBUG|SELECT|INSERT INTO|DELETE FROM|CREATE TABLE)\b)[^\n]*$/gm,
   ],
   ['<', /<\/?[a-zA-Z][^<>\n]{0,200}>/g],
-  // Names of code, paths, numbers.
-  ['', /\b\w*(?:_\w+|[a-z][A-Z]\w*)\b/g],
-  ['/', /(?:\.{0,2}\/)[\w./-]+/g],
-  ['', /\b\w*\d\w*\b/g],
 ];
+const paths = /(?:\.{0,2}\/)[\w./-]+/g;
+/** What makes a name of code of a word, what a number, what an address: each hit stands for all of the word around it. */
+const codeSign = /_\w|[a-z][A-Z]/g;
+const digitSign = /\d/g;
+const addressSign = /:\/\/|@|www\./g;
 
 function strip(text: string): string {
-  const stripped = noise.reduce(
-    (rest, [sign, pattern]) => (rest.includes(sign) ? rest.replace(pattern, ' ') : rest),
-    text,
-  );
+  let stripped = text;
+  for (const [sign, pattern, telling] of noise) {
+    if (stripped.includes(sign) && (telling?.test(stripped) ?? true)) stripped = stripped.replace(pattern, ' ');
+  }
+  stripped = withoutWords(stripped, codeSign, isOfName);
+  if (stripped.includes('/')) stripped = stripped.replace(paths, ' ');
+  stripped = withoutWords(stripped, digitSign, isOfName);
   if (hasWords.test(stripped)) return withoutQuotes(stripped);
   // All of it looked like code: better to read that than nothing, if it is more than an address.
-  const rest = text.replace(/\S*(?::\/\/|@|www\.)\S*/g, ' ');
+  const rest = withoutWords(text, addressSign, isOfAddress);
   return hasWords.test(rest) ? rest : '';
 }
 
 const hasWords = /\p{L}{2}/u;
 
+/**
+ * A space for each word that has the sign in it. As one expression (`\b\w*\d\w*\b`) it would try each word of the text, or
+ * (`\S*@\S*`) take time by the square of the longest; the sign alone is searched for several times as fast.
+ */
+function withoutWords(text: string, sign: RegExp, isOfWord: (unit: number) => boolean): string {
+  let rest = '';
+  let from = 0;
+  sign.lastIndex = 0;
+  for (let hit = sign.exec(text); hit !== null; hit = sign.exec(text)) {
+    let start = hit.index;
+    while (start > from && isOfWord(text.charCodeAt(start - 1))) start--;
+    rest += `${text.slice(from, start)} `;
+    from = sign.lastIndex;
+    while (from < text.length && isOfWord(text.charCodeAt(from))) from++;
+    sign.lastIndex = from;
+  }
+  return from === 0 ? text : rest + text.slice(from);
+}
+
+/** As `\w` has it. */
+function isOfName(unit: number): boolean {
+  const lower = unit | 0x20;
+  return (lower >= 0x61 && lower <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || unit === 0x5f;
+}
+
+function isOfAddress(unit: number): boolean {
+  return kinds[unit] !== space;
+}
+
 /** A message quoted in the prompt may be of another language; a prompt that is nearly all quote is not. */
 function withoutQuotes(text: string): string {
-  const rest = text.replace(/"[^"\n]{12,400}"|“[^”\n]{12,400}”|«[^»\n]{12,400}»/g, ' ');
-  return rest.replace(/\s/g, '').length >= 12 ? rest : text;
+  if (!openingQuote.test(text)) return text;
+  const rest = text.replace(quotes, ' ');
+  return isMore.test(rest) ? rest : text;
 }
+
+const openingQuote = /["“«]/;
+const quotes = /"[^"\n]{12,400}"|“[^”\n]{12,400}”|«[^»\n]{12,400}»/g;
+/** Twelve characters that are no white space. */
+const isMore = /(?:\S\s*){12}/;

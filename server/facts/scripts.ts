@@ -105,25 +105,31 @@ function tableOfScripts(): Uint8Array {
   return table;
 }
 
+/** By number of a script, as in the table; 0 is what is no letter. */
+const weights = Float64Array.of(
+  0,
+  ...scripts.map(({ name }) => (name === 'Latin' ? 1 : denseScripts.has(name) ? weightOfDense : weightOfOther)),
+);
+const letters = new Float64Array(weights.length);
+
 export function scriptLanguage(text: string): ScriptVerdict {
-  const letters = new Float64Array(scripts.length + 1);
+  letters.fill(0);
   for (let at = 0; at < text.length; at++) letters[scriptOf[text.charCodeAt(at)]!]!++;
-  letters[0] = 0;
   let most = 0;
-  scripts.forEach(({ name }, index) => {
-    if (name !== 'Latin') letters[index + 1]! *= denseScripts.has(name) ? weightOfDense : weightOfOther;
-    if (letters[index + 1]! > letters[most]!) most = index + 1;
-  });
+  for (let script = 0; script < weights.length; script++) {
+    letters[script]! *= weights[script]!;
+    if (letters[script]! > letters[most]!) most = script;
+  }
   const script = scripts[most - 1];
   if (script === undefined) return { language: undefined, script: '' };
-  if (script.name === 'Han' || script.name === 'Kana') return eastAsian(letters);
+  if (script.name === 'Han' || script.name === 'Kana') return eastAsian();
   return { language: script.language ?? tellingLetter(script.name, text), script: script.name };
 }
 
 const han = 1 + scripts.findIndex(({ name }) => name === 'Han');
 const kana = 1 + scripts.findIndex(({ name }) => name === 'Kana');
 
-function eastAsian(letters: Float64Array): ScriptVerdict {
+function eastAsian(): ScriptVerdict {
   const isJapanese = letters[kana]! > kanaShare * (letters[kana]! + letters[han]!);
   return isJapanese ? { language: 'ja', script: 'Kana' } : { language: 'zh', script: 'Han' };
 }
