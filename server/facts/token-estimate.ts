@@ -1,4 +1,5 @@
 /** A text goes in; about how many tokens it is comes out, from one pass over its classes of characters. */
+import { unitsOf } from '../policy/words/units.ts';
 
 /** Longer texts are sampled: `samples` pieces at equal distances, so that no text costs more than the longest unsampled one. */
 const longestWhole = 16_384;
@@ -16,12 +17,12 @@ const sampleLength = longestWhole / samples;
  * what it is. Other vocabularies were not measured; smaller ones cut the same text into more tokens.
  */
 export function estimateTokens(text: string): number {
-  if (text.length <= longestWhole) return tokensBetween(text, 0, text.length);
+  if (text.length <= longestWhole) return tokensOf(unitsOf(text), text.length);
   const distance = (text.length - sampleLength) / (samples - 1);
   let tokens = 0;
   for (let sample = 0; sample < samples; sample++) {
     const from = Math.floor(sample * distance);
-    tokens += tokensBetween(text, from, from + sampleLength);
+    tokens += tokensOf(unitsOf(text.slice(from, from + sampleLength)), sampleLength);
   }
   return tokens * (text.length / (samples * sampleLength));
 }
@@ -81,38 +82,40 @@ function classesOfUnits(): Uint8Array {
   return table;
 }
 
-function tokensBetween(text: string, from: number, to: number): number {
+function tokensOf(units: Uint16Array, to: number): number {
   let tokens = 0;
-  let at = from;
+  let at = 0;
   while (at < to) {
     const begin = at;
-    const kind = classes[text.charCodeAt(at++)]!;
+    const kind = classes[units[at++]!]!;
     if (kind >= firstScript) {
       tokens += perLetter[kind]!;
     } else if (kind === digit) {
-      while (at < to && classes[text.charCodeAt(at)] === digit) at++;
+      while (at < to && classes[units[at]!] === digit) at++;
       tokens += Math.ceil((at - begin) / 3);
     } else if (kind === symbol) {
-      while (at < to && classes[text.charCodeAt(at)] === symbol) at++;
+      while (at < to && classes[units[at]!] === symbol) at++;
       tokens += 0.95 + (at - begin - 1) * 0.25;
     } else if (kind >= blank) {
       // One space is part of the word that follows it, if one does; a number leaves it alone.
       let breaks = kind === lineBreak ? 1 : 0;
       for (; at < to; at++) {
-        const next = classes[text.charCodeAt(at)]!;
+        const next = classes[units[at]!]!;
         if (next === lineBreak) breaks++;
         else if (next !== blank) break;
       }
       if (breaks > 0) tokens += 0.3;
       else if (at - begin > 1 || at === to) tokens += 0.6;
-      if (at < to && classes[text.charCodeAt(at)] === digit) tokens += breaks > 0 ? 0.3 : 0.9;
+      if (at < to && classes[units[at]!] === digit) tokens += breaks > 0 ? 0.3 : 0.9;
       tokens += (at - begin - 1) * 0.1;
     } else {
+      // Nearly all of nearly every word is small letters, for which nothing need be counted.
+      while (at < to && classes[units[at]!] === lower) at++;
       let capitals = 0;
       let humps = 0;
       let accents = kind === accented ? 1 : 0;
-      for (let before = kind; at < to; at++) {
-        const next = classes[text.charCodeAt(at)]!;
+      for (let before = at - begin > 1 ? lower : kind; at < to; at++) {
+        const next = classes[units[at]!]!;
         if (next === upper) {
           if (before === upper) capitals++;
           else humps++;
@@ -120,13 +123,19 @@ function tokensBetween(text: string, from: number, to: number): number {
         else if (next !== lower) break;
         before = next;
       }
-      tokens += wordTokens(at - begin) + capitals * 0.2 + humps * 0.65 + accents * 0.5;
+      const length = at - begin;
+      const word = length < longestInTable ? perWord[length]! : wordTokens(length);
+      tokens += word + capitals * 0.2 + humps * 0.65 + accents * 0.5;
       // Letters right after a digit are of a key or a hash, not of a word.
-      if (begin > from && classes[text.charCodeAt(begin - 1)] === digit) tokens += 0.35;
+      if (begin > 0 && classes[units[begin - 1]!] === digit) tokens += 0.35;
     }
   }
   return tokens;
 }
+
+const longestInTable = 32;
+/** By length: what a processor cannot foresee of each next word is faster looked up than decided. */
+const perWord = Float64Array.from({ length: longestInTable }, (_, length) => wordTokens(length));
 
 /** A usual word is one token, a long one is cut; what is longer than words are is noise, and dense. */
 function wordTokens(length: number): number {

@@ -12,7 +12,7 @@ export interface Likeliest {
 }
 
 /** Four weights in each: bytes 0..255 that stand for -128..127. As all are moved alike, their order stays. */
-const weights = new Uint32Array(bytesOf(weightsAsBase64).buffer);
+const weights = new Int32Array(bytesOf(weightsAsBase64).buffer);
 const rows = new Uint16Array(mostRuns);
 const sums = new Float64Array(rowBytes);
 
@@ -44,7 +44,7 @@ const lanes = 0x00ff00ff;
 /** So many bytes add up to less than 2^16: two sums fit into one number. */
 const mostInLane = 257;
 
-/** Eight languages at a time, two sums to a register: several times as fast as one after the other. */
+/** Two sums to a register, and eight languages at a time: several times as fast as one after the other. */
 function sumWeights(count: number, first: number, behind: number): void {
   sums.fill(0, first, first + 8 * Math.ceil((behind - first) / 8));
   for (let from = 0; from < count; from += mostInLane) {
@@ -60,14 +60,17 @@ function sumEight(column: number, from: number, to: number): void {
   let d = 0;
   const word = column >> 2;
   for (let at = from; at < to; at++) {
-    const place = rows[at]! * (rowBytes >> 2) + word;
-    const low = weights[place]! | 0;
-    const high = weights[place + 1]! | 0;
-    a = (a + (low & lanes)) | 0;
+    const place = (rows[at]! << 4) + word;
+    const low = weights[place]!;
+    const high = weights[place + 1]!;
+    a = (a + low) | 0;
     b = (b + ((low >>> 8) & lanes)) | 0;
-    c = (c + (high & lanes)) | 0;
+    c = (c + high) | 0;
     d = (d + ((high >>> 8) & lanes)) | 0;
   }
+  // `a` and `c` are of all four bytes: to take the other two away once costs less than to mask them each time.
+  a = (a - (b << 8)) | 0;
+  c = (c - (d << 8)) | 0;
   sums[column]! += a & 0xffff;
   sums[column + 1]! += b & 0xffff;
   sums[column + 2]! += a >>> 16;
