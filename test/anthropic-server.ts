@@ -22,6 +22,10 @@ export interface AnthropicBlock {
   readonly content?: unknown;
   readonly source?: unknown;
   readonly cache_control?: unknown;
+  readonly thinking?: string;
+  readonly signature?: string;
+  readonly data?: string;
+  readonly is_error?: boolean;
 }
 
 export interface AnthropicTurn {

@@ -762,11 +762,42 @@ export interface ChatMessage {
       }[]
     | null;
   tool_call_id?: string;
+  /**
+   * Of a tool message: the call failed.
+   */
+  is_error?: boolean | null;
+  /**
+   * Thoughts as their model signed or sealed them, to be given back to it unchanged.
+   *
+   * @maxItems 1000
+   */
+  reasoning_details?: ReasoningDetail[] | null;
   [k: string]: unknown;
 }
 export interface ContentPart {
   type: string;
   text?: string;
+  [k: string]: unknown;
+}
+export interface ReasoningDetail {
+  /**
+   * reasoning.text or reasoning.encrypted; others are left alone.
+   */
+  type: string;
+  text?: string | null;
+  signature?: string | null;
+  /**
+   * Of reasoning.encrypted.
+   */
+  data?: string | null;
+  /**
+   * Who can read the signature: anthropic-claude-v1.
+   */
+  format?: string | null;
+  /**
+   * Its place among words, thoughts and calls of the message, from 0.
+   */
+  index?: number | null;
   [k: string]: unknown;
 }
 /**

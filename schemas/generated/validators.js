@@ -6209,7 +6209,7 @@ return errors === 0;
 validate53.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateChatRequest = validate54;
-const schema128 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ChatRequest","description":"An OpenAI chat completion request with Signalbox's own fields. Fields not named here are passed on to the model as they are.","type":"object","additionalProperties":true,"required":["messages"],"properties":{"model":{"description":"auto (or absent), auto:fast, auto:balanced, auto:accurate, or the id of a model.","type":["string","null"],"maxLength":256},"messages":{"type":"array","minItems":1,"maxItems":10000,"items":{"title":"ChatMessage","type":"object","additionalProperties":true,"required":["role"],"properties":{"role":{"type":"string","enum":["system","developer","user","assistant","tool","function"]},"content":{"type":["string","array","null"],"items":{"title":"ContentPart","type":"object","additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"},"text":{"type":"string"}}}},"name":{"type":"string"},"tool_calls":{"type":["array","null"],"items":{"type":"object","additionalProperties":true}},"tool_call_id":{"type":"string"}}}},"intent":{"description":"What the prompt wants; detected when absent.","type":["string","null"],"maxLength":80},"latency_target":{"type":["string","null"],"enum":["ultra_low","low","medium","high",null]},"cost_priority":{"type":["boolean","null"]},"mode":{"type":["string","null"],"enum":["fast","balanced","accurate",null]},"context":{"description":"Text to answer from. It goes to the model before the last user message.","type":["string","array","null"],"items":{"type":"string"}},"tags":{"type":["array","null"],"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":64}},"temperature":{"type":["number","null"],"minimum":0,"maximum":2},"top_p":{"type":["number","null"],"minimum":0,"maximum":1},"max_tokens":{"type":["integer","null"],"minimum":1},"max_completion_tokens":{"type":["integer","null"],"minimum":1},"stop":{"type":["string","array","null"],"items":{"type":"string"},"maxItems":16},"n":{"type":["integer","null"],"minimum":1,"maximum":128},"seed":{"type":["integer","null"]},"frequency_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"presence_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"stream":{"type":["boolean","null"]},"stream_options":{"type":["object","null"],"additionalProperties":true,"properties":{"include_usage":{"type":["boolean","null"]}}},"user":{"type":["string","null"],"maxLength":512},"tools":{"type":["array","null"],"maxItems":1000,"items":{"type":"object","additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"}}}},"tool_choice":{"type":["string","object","null"],"additionalProperties":true},"response_format":{"type":["object","null"],"additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"}}}}};
+const schema128 = {"$schema":"https://json-schema.org/draft/2020-12/schema","title":"ChatRequest","description":"An OpenAI chat completion request with Signalbox's own fields. Fields not named here are passed on to the model as they are.","type":"object","additionalProperties":true,"required":["messages"],"properties":{"model":{"description":"auto (or absent), auto:fast, auto:balanced, auto:accurate, or the id of a model.","type":["string","null"],"maxLength":256},"messages":{"type":"array","minItems":1,"maxItems":10000,"items":{"title":"ChatMessage","type":"object","additionalProperties":true,"required":["role"],"properties":{"role":{"type":"string","enum":["system","developer","user","assistant","tool","function"]},"content":{"type":["string","array","null"],"items":{"title":"ContentPart","type":"object","additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"},"text":{"type":"string"}}}},"name":{"type":"string"},"tool_calls":{"type":["array","null"],"items":{"type":"object","additionalProperties":true}},"tool_call_id":{"type":"string"},"is_error":{"description":"Of a tool message: the call failed.","type":["boolean","null"]},"reasoning_details":{"description":"Thoughts as their model signed or sealed them, to be given back to it unchanged.","type":["array","null"],"maxItems":1000,"items":{"title":"ReasoningDetail","type":"object","additionalProperties":true,"required":["type"],"properties":{"type":{"description":"reasoning.text or reasoning.encrypted; others are left alone.","type":"string"},"text":{"type":["string","null"]},"signature":{"type":["string","null"]},"data":{"description":"Of reasoning.encrypted.","type":["string","null"]},"format":{"description":"Who can read the signature: anthropic-claude-v1.","type":["string","null"]},"index":{"description":"Its place among words, thoughts and calls of the message, from 0.","type":["integer","null"]}}}}}}},"intent":{"description":"What the prompt wants; detected when absent.","type":["string","null"],"maxLength":80},"latency_target":{"type":["string","null"],"enum":["ultra_low","low","medium","high",null]},"cost_priority":{"type":["boolean","null"]},"mode":{"type":["string","null"],"enum":["fast","balanced","accurate",null]},"context":{"description":"Text to answer from. It goes to the model before the last user message.","type":["string","array","null"],"items":{"type":"string"}},"tags":{"type":["array","null"],"maxItems":100,"items":{"type":"string","minLength":1,"maxLength":64}},"temperature":{"type":["number","null"],"minimum":0,"maximum":2},"top_p":{"type":["number","null"],"minimum":0,"maximum":1},"max_tokens":{"type":["integer","null"],"minimum":1},"max_completion_tokens":{"type":["integer","null"],"minimum":1},"stop":{"type":["string","array","null"],"items":{"type":"string"},"maxItems":16},"n":{"type":["integer","null"],"minimum":1,"maximum":128},"seed":{"type":["integer","null"]},"frequency_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"presence_penalty":{"type":["number","null"],"minimum":-2,"maximum":2},"stream":{"type":["boolean","null"]},"stream_options":{"type":["object","null"],"additionalProperties":true,"properties":{"include_usage":{"type":["boolean","null"]}}},"user":{"type":["string","null"],"maxLength":512},"tools":{"type":["array","null"],"maxItems":1000,"items":{"type":"object","additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"}}}},"tool_choice":{"type":["string","object","null"],"additionalProperties":true},"response_format":{"type":["object","null"],"additionalProperties":true,"required":["type"],"properties":{"type":{"type":"string"}}}}};
 
 function validate54(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6437,9 +6437,10 @@ vErrors.push(err16);
 errors++;
 }
 }
-}
-else {
-const err17 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data2.is_error !== undefined){
+let data12 = data2.is_error;
+if((typeof data12 !== "boolean") && (data12 !== null)){
+const err17 = {instancePath:instancePath+"/messages/" + i0+"/is_error",schemaPath:"#/properties/messages/items/properties/is_error/type",keyword:"type",params:{type: schema128.properties.messages.items.properties.is_error.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -6449,9 +6450,10 @@ vErrors.push(err17);
 errors++;
 }
 }
-}
-else {
-const err18 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data2.reasoning_details !== undefined){
+let data13 = data2.reasoning_details;
+if((!(Array.isArray(data13))) && (data13 !== null)){
+const err18 = {instancePath:instancePath+"/messages/" + i0+"/reasoning_details",schemaPath:"#/properties/messages/items/properties/reasoning_details/type",keyword:"type",params:{type: schema128.properties.messages.items.properties.reasoning_details.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -6460,11 +6462,9 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-if(data.intent !== undefined){
-let data12 = data.intent;
-if((typeof data12 !== "string") && (data12 !== null)){
-const err19 = {instancePath:instancePath+"/intent",schemaPath:"#/properties/intent/type",keyword:"type",params:{type: schema128.properties.intent.type},message:"must be string,null"};
+if(Array.isArray(data13)){
+if(data13.length > 1000){
+const err19 = {instancePath:instancePath+"/messages/" + i0+"/reasoning_details",schemaPath:"#/properties/messages/items/properties/reasoning_details/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -6473,9 +6473,12 @@ vErrors.push(err19);
 }
 errors++;
 }
-if(typeof data12 === "string"){
-if(data12.length > 80){
-const err20 = {instancePath:instancePath+"/intent",schemaPath:"#/properties/intent/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
+const len3 = data13.length;
+for(let i3=0; i3<len3; i3++){
+let data14 = data13[i3];
+if(data14 && typeof data14 == "object" && !Array.isArray(data14)){
+if(data14.type === undefined){
+const err20 = {instancePath:instancePath+"/messages/" + i0+"/reasoning_details/" + i3,schemaPath:"#/properties/messages/items/properties/reasoning_details/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -6484,12 +6487,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-}
-if(data.latency_target !== undefined){
-let data13 = data.latency_target;
-if((typeof data13 !== "string") && (data13 !== null)){
-const err21 = {instancePath:instancePath+"/latency_target",schemaPath:"#/properties/latency_target/type",keyword:"type",params:{type: schema128.properties.latency_target.type},message:"must be string,null"};
+if(data14.type !== undefined){
+if(typeof data14.type !== "string"){
+const err21 = {instancePath:instancePath+"/messages/" + i0+"/reasoning_details/" + i3+"/type",schemaPath:"#/properties/messages/items/properties/reasoning_details/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -6498,8 +6498,11 @@ vErrors.push(err21);
 }
 errors++;
 }
-if(!(((((data13 === "ultra_low") || (data13 === "low")) || (data13 === "medium")) || (data13 === "high")) || (data13 === null))){
-const err22 = {instancePath:instancePath+"/latency_target",schemaPath:"#/properties/latency_target/enum",keyword:"enum",params:{allowedValues: schema128.properties.latency_target.enum},message:"must be equal to one of the allowed values"};
+}
+if(data14.text !== undefined){
+let data16 = data14.text;
+if((typeof data16 !== "string") && (data16 !== null)){
+const err22 = {instancePath:instancePath+"/messages/" + i0+"/reasoning_details/" + i3+"/text",schemaPath:"#/properties/messages/items/properties/reasoning_details/items/properties/text/type",keyword:"type",params:{type: schema128.properties.messages.items.properties.reasoning_details.items.properties.text.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -6509,10 +6512,10 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.cost_priority !== undefined){
-let data14 = data.cost_priority;
-if((typeof data14 !== "boolean") && (data14 !== null)){
-const err23 = {instancePath:instancePath+"/cost_priority",schemaPath:"#/properties/cost_priority/type",keyword:"type",params:{type: schema128.properties.cost_priority.type},message:"must be boolean,null"};
+if(data14.signature !== undefined){
+let data17 = data14.signature;
+if((typeof data17 !== "string") && (data17 !== null)){
+const err23 = {instancePath:instancePath+"/messages/" + i0+"/reasoning_details/" + i3+"/signature",schemaPath:"#/properties/messages/items/properties/reasoning_details/items/properties/signature/type",keyword:"type",params:{type: schema128.properties.messages.items.properties.reasoning_details.items.properties.signature.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -6522,10 +6525,10 @@ vErrors.push(err23);
 errors++;
 }
 }
-if(data.mode !== undefined){
-let data15 = data.mode;
-if((typeof data15 !== "string") && (data15 !== null)){
-const err24 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: schema128.properties.mode.type},message:"must be string,null"};
+if(data14.data !== undefined){
+let data18 = data14.data;
+if((typeof data18 !== "string") && (data18 !== null)){
+const err24 = {instancePath:instancePath+"/messages/" + i0+"/reasoning_details/" + i3+"/data",schemaPath:"#/properties/messages/items/properties/reasoning_details/items/properties/data/type",keyword:"type",params:{type: schema128.properties.messages.items.properties.reasoning_details.items.properties.data.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -6534,8 +6537,11 @@ vErrors.push(err24);
 }
 errors++;
 }
-if(!((((data15 === "fast") || (data15 === "balanced")) || (data15 === "accurate")) || (data15 === null))){
-const err25 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema128.properties.mode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data14.format !== undefined){
+let data19 = data14.format;
+if((typeof data19 !== "string") && (data19 !== null)){
+const err25 = {instancePath:instancePath+"/messages/" + i0+"/reasoning_details/" + i3+"/format",schemaPath:"#/properties/messages/items/properties/reasoning_details/items/properties/format/type",keyword:"type",params:{type: schema128.properties.messages.items.properties.reasoning_details.items.properties.format.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -6545,10 +6551,10 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.context !== undefined){
-let data16 = data.context;
-if(((typeof data16 !== "string") && (!(Array.isArray(data16)))) && (data16 !== null)){
-const err26 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema128.properties.context.type},message:"must be string,array,null"};
+if(data14.index !== undefined){
+let data20 = data14.index;
+if((!(((typeof data20 == "number") && (!(data20 % 1) && !isNaN(data20))) && (isFinite(data20)))) && (data20 !== null)){
+const err26 = {instancePath:instancePath+"/messages/" + i0+"/reasoning_details/" + i3+"/index",schemaPath:"#/properties/messages/items/properties/reasoning_details/items/properties/index/type",keyword:"type",params:{type: schema128.properties.messages.items.properties.reasoning_details.items.properties.index.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -6557,11 +6563,10 @@ vErrors.push(err26);
 }
 errors++;
 }
-if(Array.isArray(data16)){
-const len3 = data16.length;
-for(let i3=0; i3<len3; i3++){
-if(typeof data16[i3] !== "string"){
-const err27 = {instancePath:instancePath+"/context/" + i3,schemaPath:"#/properties/context/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/messages/" + i0+"/reasoning_details/" + i3,schemaPath:"#/properties/messages/items/properties/reasoning_details/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -6573,10 +6578,9 @@ errors++;
 }
 }
 }
-if(data.tags !== undefined){
-let data18 = data.tags;
-if((!(Array.isArray(data18))) && (data18 !== null)){
-const err28 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: schema128.properties.tags.type},message:"must be array,null"};
+}
+else {
+const err28 = {instancePath:instancePath+"/messages/" + i0,schemaPath:"#/properties/messages/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -6585,9 +6589,10 @@ vErrors.push(err28);
 }
 errors++;
 }
-if(Array.isArray(data18)){
-if(data18.length > 100){
-const err29 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/messages",schemaPath:"#/properties/messages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -6596,12 +6601,11 @@ vErrors.push(err29);
 }
 errors++;
 }
-const len4 = data18.length;
-for(let i4=0; i4<len4; i4++){
-let data19 = data18[i4];
-if(typeof data19 === "string"){
-if(data19.length > 64){
-const err30 = {instancePath:instancePath+"/tags/" + i4,schemaPath:"#/properties/tags/items/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
+}
+if(data.intent !== undefined){
+let data21 = data.intent;
+if((typeof data21 !== "string") && (data21 !== null)){
+const err30 = {instancePath:instancePath+"/intent",schemaPath:"#/properties/intent/type",keyword:"type",params:{type: schema128.properties.intent.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -6610,8 +6614,9 @@ vErrors.push(err30);
 }
 errors++;
 }
-if(data19.length < 1){
-const err31 = {instancePath:instancePath+"/tags/" + i4,schemaPath:"#/properties/tags/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(typeof data21 === "string"){
+if(data21.length > 80){
+const err31 = {instancePath:instancePath+"/intent",schemaPath:"#/properties/intent/maxLength",keyword:"maxLength",params:{limit: 80},message:"must NOT have more than 80 characters"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -6621,8 +6626,11 @@ vErrors.push(err31);
 errors++;
 }
 }
-else {
-const err32 = {instancePath:instancePath+"/tags/" + i4,schemaPath:"#/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.latency_target !== undefined){
+let data22 = data.latency_target;
+if((typeof data22 !== "string") && (data22 !== null)){
+const err32 = {instancePath:instancePath+"/latency_target",schemaPath:"#/properties/latency_target/type",keyword:"type",params:{type: schema128.properties.latency_target.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -6631,13 +6639,8 @@ vErrors.push(err32);
 }
 errors++;
 }
-}
-}
-}
-if(data.temperature !== undefined){
-let data20 = data.temperature;
-if((!((typeof data20 == "number") && (isFinite(data20)))) && (data20 !== null)){
-const err33 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/type",keyword:"type",params:{type: schema128.properties.temperature.type},message:"must be number,null"};
+if(!(((((data22 === "ultra_low") || (data22 === "low")) || (data22 === "medium")) || (data22 === "high")) || (data22 === null))){
+const err33 = {instancePath:instancePath+"/latency_target",schemaPath:"#/properties/latency_target/enum",keyword:"enum",params:{allowedValues: schema128.properties.latency_target.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -6646,9 +6649,11 @@ vErrors.push(err33);
 }
 errors++;
 }
-if((typeof data20 == "number") && (isFinite(data20))){
-if(data20 > 2 || isNaN(data20)){
-const err34 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"};
+}
+if(data.cost_priority !== undefined){
+let data23 = data.cost_priority;
+if((typeof data23 !== "boolean") && (data23 !== null)){
+const err34 = {instancePath:instancePath+"/cost_priority",schemaPath:"#/properties/cost_priority/type",keyword:"type",params:{type: schema128.properties.cost_priority.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -6657,8 +6662,11 @@ vErrors.push(err34);
 }
 errors++;
 }
-if(data20 < 0 || isNaN(data20)){
-const err35 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.mode !== undefined){
+let data24 = data.mode;
+if((typeof data24 !== "string") && (data24 !== null)){
+const err35 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/type",keyword:"type",params:{type: schema128.properties.mode.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -6667,12 +6675,8 @@ vErrors.push(err35);
 }
 errors++;
 }
-}
-}
-if(data.top_p !== undefined){
-let data21 = data.top_p;
-if((!((typeof data21 == "number") && (isFinite(data21)))) && (data21 !== null)){
-const err36 = {instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/type",keyword:"type",params:{type: schema128.properties.top_p.type},message:"must be number,null"};
+if(!((((data24 === "fast") || (data24 === "balanced")) || (data24 === "accurate")) || (data24 === null))){
+const err36 = {instancePath:instancePath+"/mode",schemaPath:"#/properties/mode/enum",keyword:"enum",params:{allowedValues: schema128.properties.mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -6681,9 +6685,11 @@ vErrors.push(err36);
 }
 errors++;
 }
-if((typeof data21 == "number") && (isFinite(data21))){
-if(data21 > 1 || isNaN(data21)){
-const err37 = {instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
+}
+if(data.context !== undefined){
+let data25 = data.context;
+if(((typeof data25 !== "string") && (!(Array.isArray(data25)))) && (data25 !== null)){
+const err37 = {instancePath:instancePath+"/context",schemaPath:"#/properties/context/type",keyword:"type",params:{type: schema128.properties.context.type},message:"must be string,array,null"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -6692,8 +6698,11 @@ vErrors.push(err37);
 }
 errors++;
 }
-if(data21 < 0 || isNaN(data21)){
-const err38 = {instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(Array.isArray(data25)){
+const len4 = data25.length;
+for(let i4=0; i4<len4; i4++){
+if(typeof data25[i4] !== "string"){
+const err38 = {instancePath:instancePath+"/context/" + i4,schemaPath:"#/properties/context/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -6704,10 +6713,11 @@ errors++;
 }
 }
 }
-if(data.max_tokens !== undefined){
-let data22 = data.max_tokens;
-if((!(((typeof data22 == "number") && (!(data22 % 1) && !isNaN(data22))) && (isFinite(data22)))) && (data22 !== null)){
-const err39 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/type",keyword:"type",params:{type: schema128.properties.max_tokens.type},message:"must be integer,null"};
+}
+if(data.tags !== undefined){
+let data27 = data.tags;
+if((!(Array.isArray(data27))) && (data27 !== null)){
+const err39 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/type",keyword:"type",params:{type: schema128.properties.tags.type},message:"must be array,null"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -6716,9 +6726,9 @@ vErrors.push(err39);
 }
 errors++;
 }
-if((typeof data22 == "number") && (isFinite(data22))){
-if(data22 < 1 || isNaN(data22)){
-const err40 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(Array.isArray(data27)){
+if(data27.length > 100){
+const err40 = {instancePath:instancePath+"/tags",schemaPath:"#/properties/tags/maxItems",keyword:"maxItems",params:{limit: 100},message:"must NOT have more than 100 items"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -6727,12 +6737,12 @@ vErrors.push(err40);
 }
 errors++;
 }
-}
-}
-if(data.max_completion_tokens !== undefined){
-let data23 = data.max_completion_tokens;
-if((!(((typeof data23 == "number") && (!(data23 % 1) && !isNaN(data23))) && (isFinite(data23)))) && (data23 !== null)){
-const err41 = {instancePath:instancePath+"/max_completion_tokens",schemaPath:"#/properties/max_completion_tokens/type",keyword:"type",params:{type: schema128.properties.max_completion_tokens.type},message:"must be integer,null"};
+const len5 = data27.length;
+for(let i5=0; i5<len5; i5++){
+let data28 = data27[i5];
+if(typeof data28 === "string"){
+if(data28.length > 64){
+const err41 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"#/properties/tags/items/maxLength",keyword:"maxLength",params:{limit: 64},message:"must NOT have more than 64 characters"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -6741,9 +6751,8 @@ vErrors.push(err41);
 }
 errors++;
 }
-if((typeof data23 == "number") && (isFinite(data23))){
-if(data23 < 1 || isNaN(data23)){
-const err42 = {instancePath:instancePath+"/max_completion_tokens",schemaPath:"#/properties/max_completion_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data28.length < 1){
+const err42 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"#/properties/tags/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -6753,11 +6762,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
-if(data.stop !== undefined){
-let data24 = data.stop;
-if(((typeof data24 !== "string") && (!(Array.isArray(data24)))) && (data24 !== null)){
-const err43 = {instancePath:instancePath+"/stop",schemaPath:"#/properties/stop/type",keyword:"type",params:{type: schema128.properties.stop.type},message:"must be string,array,null"};
+else {
+const err43 = {instancePath:instancePath+"/tags/" + i5,schemaPath:"#/properties/tags/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -6766,9 +6772,13 @@ vErrors.push(err43);
 }
 errors++;
 }
-if(Array.isArray(data24)){
-if(data24.length > 16){
-const err44 = {instancePath:instancePath+"/stop",schemaPath:"#/properties/stop/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
+}
+}
+}
+if(data.temperature !== undefined){
+let data29 = data.temperature;
+if((!((typeof data29 == "number") && (isFinite(data29)))) && (data29 !== null)){
+const err44 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/type",keyword:"type",params:{type: schema128.properties.temperature.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -6777,10 +6787,9 @@ vErrors.push(err44);
 }
 errors++;
 }
-const len5 = data24.length;
-for(let i5=0; i5<len5; i5++){
-if(typeof data24[i5] !== "string"){
-const err45 = {instancePath:instancePath+"/stop/" + i5,schemaPath:"#/properties/stop/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data29 == "number") && (isFinite(data29))){
+if(data29 > 2 || isNaN(data29)){
+const err45 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -6789,13 +6798,8 @@ vErrors.push(err45);
 }
 errors++;
 }
-}
-}
-}
-if(data.n !== undefined){
-let data26 = data.n;
-if((!(((typeof data26 == "number") && (!(data26 % 1) && !isNaN(data26))) && (isFinite(data26)))) && (data26 !== null)){
-const err46 = {instancePath:instancePath+"/n",schemaPath:"#/properties/n/type",keyword:"type",params:{type: schema128.properties.n.type},message:"must be integer,null"};
+if(data29 < 0 || isNaN(data29)){
+const err46 = {instancePath:instancePath+"/temperature",schemaPath:"#/properties/temperature/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -6804,9 +6808,12 @@ vErrors.push(err46);
 }
 errors++;
 }
-if((typeof data26 == "number") && (isFinite(data26))){
-if(data26 > 128 || isNaN(data26)){
-const err47 = {instancePath:instancePath+"/n",schemaPath:"#/properties/n/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128"};
+}
+}
+if(data.top_p !== undefined){
+let data30 = data.top_p;
+if((!((typeof data30 == "number") && (isFinite(data30)))) && (data30 !== null)){
+const err47 = {instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/type",keyword:"type",params:{type: schema128.properties.top_p.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err47];
 }
@@ -6815,8 +6822,9 @@ vErrors.push(err47);
 }
 errors++;
 }
-if(data26 < 1 || isNaN(data26)){
-const err48 = {instancePath:instancePath+"/n",schemaPath:"#/properties/n/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data30 == "number") && (isFinite(data30))){
+if(data30 > 1 || isNaN(data30)){
+const err48 = {instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/maximum",keyword:"maximum",params:{comparison: "<=", limit: 1},message:"must be <= 1"};
 if(vErrors === null){
 vErrors = [err48];
 }
@@ -6825,12 +6833,8 @@ vErrors.push(err48);
 }
 errors++;
 }
-}
-}
-if(data.seed !== undefined){
-let data27 = data.seed;
-if((!(((typeof data27 == "number") && (!(data27 % 1) && !isNaN(data27))) && (isFinite(data27)))) && (data27 !== null)){
-const err49 = {instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/type",keyword:"type",params:{type: schema128.properties.seed.type},message:"must be integer,null"};
+if(data30 < 0 || isNaN(data30)){
+const err49 = {instancePath:instancePath+"/top_p",schemaPath:"#/properties/top_p/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err49];
 }
@@ -6840,10 +6844,11 @@ vErrors.push(err49);
 errors++;
 }
 }
-if(data.frequency_penalty !== undefined){
-let data28 = data.frequency_penalty;
-if((!((typeof data28 == "number") && (isFinite(data28)))) && (data28 !== null)){
-const err50 = {instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/type",keyword:"type",params:{type: schema128.properties.frequency_penalty.type},message:"must be number,null"};
+}
+if(data.max_tokens !== undefined){
+let data31 = data.max_tokens;
+if((!(((typeof data31 == "number") && (!(data31 % 1) && !isNaN(data31))) && (isFinite(data31)))) && (data31 !== null)){
+const err50 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/type",keyword:"type",params:{type: schema128.properties.max_tokens.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err50];
 }
@@ -6852,9 +6857,9 @@ vErrors.push(err50);
 }
 errors++;
 }
-if((typeof data28 == "number") && (isFinite(data28))){
-if(data28 > 2 || isNaN(data28)){
-const err51 = {instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"};
+if((typeof data31 == "number") && (isFinite(data31))){
+if(data31 < 1 || isNaN(data31)){
+const err51 = {instancePath:instancePath+"/max_tokens",schemaPath:"#/properties/max_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err51];
 }
@@ -6863,8 +6868,12 @@ vErrors.push(err51);
 }
 errors++;
 }
-if(data28 < -2 || isNaN(data28)){
-const err52 = {instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2},message:"must be >= -2"};
+}
+}
+if(data.max_completion_tokens !== undefined){
+let data32 = data.max_completion_tokens;
+if((!(((typeof data32 == "number") && (!(data32 % 1) && !isNaN(data32))) && (isFinite(data32)))) && (data32 !== null)){
+const err52 = {instancePath:instancePath+"/max_completion_tokens",schemaPath:"#/properties/max_completion_tokens/type",keyword:"type",params:{type: schema128.properties.max_completion_tokens.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err52];
 }
@@ -6873,12 +6882,9 @@ vErrors.push(err52);
 }
 errors++;
 }
-}
-}
-if(data.presence_penalty !== undefined){
-let data29 = data.presence_penalty;
-if((!((typeof data29 == "number") && (isFinite(data29)))) && (data29 !== null)){
-const err53 = {instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/type",keyword:"type",params:{type: schema128.properties.presence_penalty.type},message:"must be number,null"};
+if((typeof data32 == "number") && (isFinite(data32))){
+if(data32 < 1 || isNaN(data32)){
+const err53 = {instancePath:instancePath+"/max_completion_tokens",schemaPath:"#/properties/max_completion_tokens/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err53];
 }
@@ -6887,9 +6893,12 @@ vErrors.push(err53);
 }
 errors++;
 }
-if((typeof data29 == "number") && (isFinite(data29))){
-if(data29 > 2 || isNaN(data29)){
-const err54 = {instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"};
+}
+}
+if(data.stop !== undefined){
+let data33 = data.stop;
+if(((typeof data33 !== "string") && (!(Array.isArray(data33)))) && (data33 !== null)){
+const err54 = {instancePath:instancePath+"/stop",schemaPath:"#/properties/stop/type",keyword:"type",params:{type: schema128.properties.stop.type},message:"must be string,array,null"};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -6898,8 +6907,9 @@ vErrors.push(err54);
 }
 errors++;
 }
-if(data29 < -2 || isNaN(data29)){
-const err55 = {instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2},message:"must be >= -2"};
+if(Array.isArray(data33)){
+if(data33.length > 16){
+const err55 = {instancePath:instancePath+"/stop",schemaPath:"#/properties/stop/maxItems",keyword:"maxItems",params:{limit: 16},message:"must NOT have more than 16 items"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -6908,12 +6918,10 @@ vErrors.push(err55);
 }
 errors++;
 }
-}
-}
-if(data.stream !== undefined){
-let data30 = data.stream;
-if((typeof data30 !== "boolean") && (data30 !== null)){
-const err56 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/type",keyword:"type",params:{type: schema128.properties.stream.type},message:"must be boolean,null"};
+const len6 = data33.length;
+for(let i6=0; i6<len6; i6++){
+if(typeof data33[i6] !== "string"){
+const err56 = {instancePath:instancePath+"/stop/" + i6,schemaPath:"#/properties/stop/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -6923,10 +6931,12 @@ vErrors.push(err56);
 errors++;
 }
 }
-if(data.stream_options !== undefined){
-let data31 = data.stream_options;
-if((!(data31 && typeof data31 == "object" && !Array.isArray(data31))) && (data31 !== null)){
-const err57 = {instancePath:instancePath+"/stream_options",schemaPath:"#/properties/stream_options/type",keyword:"type",params:{type: schema128.properties.stream_options.type},message:"must be object,null"};
+}
+}
+if(data.n !== undefined){
+let data35 = data.n;
+if((!(((typeof data35 == "number") && (!(data35 % 1) && !isNaN(data35))) && (isFinite(data35)))) && (data35 !== null)){
+const err57 = {instancePath:instancePath+"/n",schemaPath:"#/properties/n/type",keyword:"type",params:{type: schema128.properties.n.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -6935,11 +6945,9 @@ vErrors.push(err57);
 }
 errors++;
 }
-if(data31 && typeof data31 == "object" && !Array.isArray(data31)){
-if(data31.include_usage !== undefined){
-let data32 = data31.include_usage;
-if((typeof data32 !== "boolean") && (data32 !== null)){
-const err58 = {instancePath:instancePath+"/stream_options/include_usage",schemaPath:"#/properties/stream_options/properties/include_usage/type",keyword:"type",params:{type: schema128.properties.stream_options.properties.include_usage.type},message:"must be boolean,null"};
+if((typeof data35 == "number") && (isFinite(data35))){
+if(data35 > 128 || isNaN(data35)){
+const err58 = {instancePath:instancePath+"/n",schemaPath:"#/properties/n/maximum",keyword:"maximum",params:{comparison: "<=", limit: 128},message:"must be <= 128"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -6948,13 +6956,8 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-}
-}
-if(data.user !== undefined){
-let data33 = data.user;
-if((typeof data33 !== "string") && (data33 !== null)){
-const err59 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type: schema128.properties.user.type},message:"must be string,null"};
+if(data35 < 1 || isNaN(data35)){
+const err59 = {instancePath:instancePath+"/n",schemaPath:"#/properties/n/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -6963,9 +6966,12 @@ vErrors.push(err59);
 }
 errors++;
 }
-if(typeof data33 === "string"){
-if(data33.length > 512){
-const err60 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"};
+}
+}
+if(data.seed !== undefined){
+let data36 = data.seed;
+if((!(((typeof data36 == "number") && (!(data36 % 1) && !isNaN(data36))) && (isFinite(data36)))) && (data36 !== null)){
+const err60 = {instancePath:instancePath+"/seed",schemaPath:"#/properties/seed/type",keyword:"type",params:{type: schema128.properties.seed.type},message:"must be integer,null"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -6975,11 +6981,10 @@ vErrors.push(err60);
 errors++;
 }
 }
-}
-if(data.tools !== undefined){
-let data34 = data.tools;
-if((!(Array.isArray(data34))) && (data34 !== null)){
-const err61 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema128.properties.tools.type},message:"must be array,null"};
+if(data.frequency_penalty !== undefined){
+let data37 = data.frequency_penalty;
+if((!((typeof data37 == "number") && (isFinite(data37)))) && (data37 !== null)){
+const err61 = {instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/type",keyword:"type",params:{type: schema128.properties.frequency_penalty.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -6988,9 +6993,9 @@ vErrors.push(err61);
 }
 errors++;
 }
-if(Array.isArray(data34)){
-if(data34.length > 1000){
-const err62 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+if((typeof data37 == "number") && (isFinite(data37))){
+if(data37 > 2 || isNaN(data37)){
+const err62 = {instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"};
 if(vErrors === null){
 vErrors = [err62];
 }
@@ -6999,12 +7004,8 @@ vErrors.push(err62);
 }
 errors++;
 }
-const len6 = data34.length;
-for(let i6=0; i6<len6; i6++){
-let data35 = data34[i6];
-if(data35 && typeof data35 == "object" && !Array.isArray(data35)){
-if(data35.type === undefined){
-const err63 = {instancePath:instancePath+"/tools/" + i6,schemaPath:"#/properties/tools/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(data37 < -2 || isNaN(data37)){
+const err63 = {instancePath:instancePath+"/frequency_penalty",schemaPath:"#/properties/frequency_penalty/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2},message:"must be >= -2"};
 if(vErrors === null){
 vErrors = [err63];
 }
@@ -7013,9 +7014,12 @@ vErrors.push(err63);
 }
 errors++;
 }
-if(data35.type !== undefined){
-if(typeof data35.type !== "string"){
-const err64 = {instancePath:instancePath+"/tools/" + i6+"/type",schemaPath:"#/properties/tools/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data.presence_penalty !== undefined){
+let data38 = data.presence_penalty;
+if((!((typeof data38 == "number") && (isFinite(data38)))) && (data38 !== null)){
+const err64 = {instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/type",keyword:"type",params:{type: schema128.properties.presence_penalty.type},message:"must be number,null"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -7024,10 +7028,9 @@ vErrors.push(err64);
 }
 errors++;
 }
-}
-}
-else {
-const err65 = {instancePath:instancePath+"/tools/" + i6,schemaPath:"#/properties/tools/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data38 == "number") && (isFinite(data38))){
+if(data38 > 2 || isNaN(data38)){
+const err65 = {instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/maximum",keyword:"maximum",params:{comparison: "<=", limit: 2},message:"must be <= 2"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -7036,13 +7039,8 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-}
-}
-if(data.tool_choice !== undefined){
-let data37 = data.tool_choice;
-if(((typeof data37 !== "string") && (!(data37 && typeof data37 == "object" && !Array.isArray(data37)))) && (data37 !== null)){
-const err66 = {instancePath:instancePath+"/tool_choice",schemaPath:"#/properties/tool_choice/type",keyword:"type",params:{type: schema128.properties.tool_choice.type},message:"must be string,object,null"};
+if(data38 < -2 || isNaN(data38)){
+const err66 = {instancePath:instancePath+"/presence_penalty",schemaPath:"#/properties/presence_penalty/minimum",keyword:"minimum",params:{comparison: ">=", limit: -2},message:"must be >= -2"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -7052,10 +7050,11 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data.response_format !== undefined){
-let data38 = data.response_format;
-if((!(data38 && typeof data38 == "object" && !Array.isArray(data38))) && (data38 !== null)){
-const err67 = {instancePath:instancePath+"/response_format",schemaPath:"#/properties/response_format/type",keyword:"type",params:{type: schema128.properties.response_format.type},message:"must be object,null"};
+}
+if(data.stream !== undefined){
+let data39 = data.stream;
+if((typeof data39 !== "boolean") && (data39 !== null)){
+const err67 = {instancePath:instancePath+"/stream",schemaPath:"#/properties/stream/type",keyword:"type",params:{type: schema128.properties.stream.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -7064,9 +7063,11 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(data38 && typeof data38 == "object" && !Array.isArray(data38)){
-if(data38.type === undefined){
-const err68 = {instancePath:instancePath+"/response_format",schemaPath:"#/properties/response_format/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+}
+if(data.stream_options !== undefined){
+let data40 = data.stream_options;
+if((!(data40 && typeof data40 == "object" && !Array.isArray(data40))) && (data40 !== null)){
+const err68 = {instancePath:instancePath+"/stream_options",schemaPath:"#/properties/stream_options/type",keyword:"type",params:{type: schema128.properties.stream_options.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -7075,9 +7076,11 @@ vErrors.push(err68);
 }
 errors++;
 }
-if(data38.type !== undefined){
-if(typeof data38.type !== "string"){
-const err69 = {instancePath:instancePath+"/response_format/type",schemaPath:"#/properties/response_format/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
+if(data40.include_usage !== undefined){
+let data41 = data40.include_usage;
+if((typeof data41 !== "boolean") && (data41 !== null)){
+const err69 = {instancePath:instancePath+"/stream_options/include_usage",schemaPath:"#/properties/stream_options/properties/include_usage/type",keyword:"type",params:{type: schema128.properties.stream_options.properties.include_usage.type},message:"must be boolean,null"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -7089,14 +7092,152 @@ errors++;
 }
 }
 }
-}
-else {
-const err70 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.user !== undefined){
+let data42 = data.user;
+if((typeof data42 !== "string") && (data42 !== null)){
+const err70 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/type",keyword:"type",params:{type: schema128.properties.user.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err70];
 }
 else {
 vErrors.push(err70);
+}
+errors++;
+}
+if(typeof data42 === "string"){
+if(data42.length > 512){
+const err71 = {instancePath:instancePath+"/user",schemaPath:"#/properties/user/maxLength",keyword:"maxLength",params:{limit: 512},message:"must NOT have more than 512 characters"};
+if(vErrors === null){
+vErrors = [err71];
+}
+else {
+vErrors.push(err71);
+}
+errors++;
+}
+}
+}
+if(data.tools !== undefined){
+let data43 = data.tools;
+if((!(Array.isArray(data43))) && (data43 !== null)){
+const err72 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/type",keyword:"type",params:{type: schema128.properties.tools.type},message:"must be array,null"};
+if(vErrors === null){
+vErrors = [err72];
+}
+else {
+vErrors.push(err72);
+}
+errors++;
+}
+if(Array.isArray(data43)){
+if(data43.length > 1000){
+const err73 = {instancePath:instancePath+"/tools",schemaPath:"#/properties/tools/maxItems",keyword:"maxItems",params:{limit: 1000},message:"must NOT have more than 1000 items"};
+if(vErrors === null){
+vErrors = [err73];
+}
+else {
+vErrors.push(err73);
+}
+errors++;
+}
+const len7 = data43.length;
+for(let i7=0; i7<len7; i7++){
+let data44 = data43[i7];
+if(data44 && typeof data44 == "object" && !Array.isArray(data44)){
+if(data44.type === undefined){
+const err74 = {instancePath:instancePath+"/tools/" + i7,schemaPath:"#/properties/tools/items/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err74];
+}
+else {
+vErrors.push(err74);
+}
+errors++;
+}
+if(data44.type !== undefined){
+if(typeof data44.type !== "string"){
+const err75 = {instancePath:instancePath+"/tools/" + i7+"/type",schemaPath:"#/properties/tools/items/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err75];
+}
+else {
+vErrors.push(err75);
+}
+errors++;
+}
+}
+}
+else {
+const err76 = {instancePath:instancePath+"/tools/" + i7,schemaPath:"#/properties/tools/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err76];
+}
+else {
+vErrors.push(err76);
+}
+errors++;
+}
+}
+}
+}
+if(data.tool_choice !== undefined){
+let data46 = data.tool_choice;
+if(((typeof data46 !== "string") && (!(data46 && typeof data46 == "object" && !Array.isArray(data46)))) && (data46 !== null)){
+const err77 = {instancePath:instancePath+"/tool_choice",schemaPath:"#/properties/tool_choice/type",keyword:"type",params:{type: schema128.properties.tool_choice.type},message:"must be string,object,null"};
+if(vErrors === null){
+vErrors = [err77];
+}
+else {
+vErrors.push(err77);
+}
+errors++;
+}
+}
+if(data.response_format !== undefined){
+let data47 = data.response_format;
+if((!(data47 && typeof data47 == "object" && !Array.isArray(data47))) && (data47 !== null)){
+const err78 = {instancePath:instancePath+"/response_format",schemaPath:"#/properties/response_format/type",keyword:"type",params:{type: schema128.properties.response_format.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err78];
+}
+else {
+vErrors.push(err78);
+}
+errors++;
+}
+if(data47 && typeof data47 == "object" && !Array.isArray(data47)){
+if(data47.type === undefined){
+const err79 = {instancePath:instancePath+"/response_format",schemaPath:"#/properties/response_format/required",keyword:"required",params:{missingProperty: "type"},message:"must have required property '"+"type"+"'"};
+if(vErrors === null){
+vErrors = [err79];
+}
+else {
+vErrors.push(err79);
+}
+errors++;
+}
+if(data47.type !== undefined){
+if(typeof data47.type !== "string"){
+const err80 = {instancePath:instancePath+"/response_format/type",schemaPath:"#/properties/response_format/properties/type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err80];
+}
+else {
+vErrors.push(err80);
+}
+errors++;
+}
+}
+}
+}
+}
+else {
+const err81 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err81];
+}
+else {
+vErrors.push(err81);
 }
 errors++;
 }

@@ -1,12 +1,16 @@
 /** An answer in OpenAI's form, whole or in chunks → its parts in order: thoughts, texts, refusals and tool calls, one after the other. */
+import type { ReasoningDetail } from '../../schemas/generated/types.ts';
 import type { Chunk, Completion } from './stream-text.ts';
+import { type SealedPart, signedParts } from './thoughts.ts';
 
-export type Part = SpokenPart | ToolPart;
+export type Part = SpokenPart | ToolPart | SealedPart;
 
 export interface SpokenPart {
   readonly kind: 'thought' | 'text' | 'refusal';
   /** All of it, as far as it has come. */
   text: string;
+  /** Of a thought that is whole, where its model signed it. */
+  signature?: string;
 }
 
 export interface ToolPart {
@@ -29,6 +33,7 @@ export interface PartEvent {
 /** Vendors tell thoughts in this field, which OpenAI's own types do not know. */
 interface Thoughtful {
   readonly reasoning_content?: string | null;
+  readonly reasoning_details?: readonly ReasoningDetail[] | null;
 }
 
 export function partsOf({ choices }: Pick<Completion, 'choices'>): Part[] {
@@ -38,7 +43,9 @@ export function partsOf({ choices }: Pick<Completion, 'choices'>): Part[] {
   const say = (kind: SpokenPart['kind'], text: string | null | undefined) => {
     if (text) parts.push({ kind, text });
   };
-  say('thought', (message as Thoughtful).reasoning_content);
+  const { reasoning_content: thoughts, reasoning_details: details } = message as Thoughtful;
+  const signed = signedParts(details);
+  if (signed.length === 0) say('thought', thoughts);
   say('text', message.content);
   say('refusal', message.refusal);
   for (const call of message.tool_calls ?? []) {
@@ -46,15 +53,19 @@ export function partsOf({ choices }: Pick<Completion, 'choices'>): Part[] {
     const { name, arguments: text } = call.function;
     parts.push({ kind: 'tool', id: call.id, name, text: text.trim() === '' ? '{}' : text });
   }
+  // Each where it stood among the rest.
+  for (const { part, index } of signed) parts.splice(index, 0, part);
   return parts;
 }
 
 interface Piece {
   /** The kind of what is said, or the number of the tool call. */
-  readonly key: SpokenPart['kind'] | number;
+  readonly key: SpokenPart['kind'] | 'sealed' | number;
   readonly text: string;
   readonly id?: string | undefined;
   readonly name?: string | undefined;
+  /** A thought that is whole now: its signature is for the one that is open. */
+  readonly whole?: SpokenPart | SealedPart;
 }
 
 /**
@@ -63,6 +74,8 @@ interface Piece {
  */
 export class PartReader {
   finish: string | undefined;
+  /** The sequence that stopped it, where that is known. */
+  stop: string | undefined;
   usage: Chunk['usage'];
   /** The parts that are closed. */
   readonly parts: Part[] = [];
@@ -76,16 +89,20 @@ export class PartReader {
     if (!choice) return [];
     const events: PartEvent[] = [];
     const delta = choice.delta ?? {};
-    const said = [
-      ['thought', (delta as Thoughtful).reasoning_content],
-      ['text', delta.content],
-      ['refusal', delta.refusal],
-    ] as const;
-    for (const [key, text] of said) if (text) this.#take({ key, text }, events);
+    const { reasoning_content: thought, reasoning_details: details } = delta as Thoughtful;
+    if (thought) this.#take({ key: 'thought', text: thought }, events);
+    if (details) {
+      for (const { part } of signedParts(details)) this.#take({ key: part.kind, text: '', whole: part }, events);
+    }
+    if (delta.content) this.#take({ key: 'text', text: delta.content }, events);
+    if (delta.refusal) this.#take({ key: 'refusal', text: delta.refusal }, events);
     for (const { index, id, function: called } of delta.tool_calls ?? []) {
       this.#take({ key: index, text: called?.arguments ?? '', id, name: called?.name }, events);
     }
-    if (choice.finish_reason) this.finish = choice.finish_reason;
+    if (choice.finish_reason) {
+      this.finish = choice.finish_reason;
+      this.stop = (choice as { stop_reason?: string }).stop_reason;
+    }
     return events;
   }
 
@@ -101,8 +118,8 @@ export class PartReader {
   }
 
   #take(piece: Piece, events: PartEvent[]): void {
-    const { key, text } = piece;
-    if (this.#open?.key === key) {
+    const { key, text, whole } = piece;
+    if (this.#open?.key === key && !whole) {
       this.#more(text, events);
       if (this.#waiting.length > 0 && !this.#isHalf()) this.#takeWaiting(events);
       return;
@@ -113,15 +130,36 @@ export class PartReader {
       this.#waiting.push(piece);
       return;
     }
+    if (whole) {
+      this.#takeWhole(whole, events);
+      return;
+    }
     this.#close(events);
     if (typeof key === 'number') this.#told.add(key);
     const part: Part =
       typeof key === 'number'
         ? { kind: 'tool', id: piece.id ?? `call_${key}`, name: piece.name ?? '', text: '' }
-        : { kind: key, text: '' };
+        : { kind: key as SpokenPart['kind'], text: '' };
     this.#open = { key, part };
     events.push({ type: 'open', index: this.parts.length, part, text: '' });
     this.#more(text, events);
+  }
+
+  /** The words of a thought came before it; what is sealed has none. */
+  #takeWhole(whole: SpokenPart | SealedPart, events: PartEvent[]): void {
+    const part = this.#open?.part;
+    if (whole.kind === 'thought' && part?.kind === 'thought') {
+      part.signature = whole.signature!;
+      this.#close(events);
+      return;
+    }
+    this.#close(events);
+    this.#open = { key: whole.kind, part: whole };
+    events.push({ type: 'open', index: this.parts.length, part: whole, text: '' });
+    if (whole.kind === 'thought' && whole.text !== '') {
+      events.push({ type: 'more', index: this.parts.length, part: whole, text: whole.text });
+    }
+    this.#close(events);
   }
 
   #takeWaiting(events: PartEvent[]): void {

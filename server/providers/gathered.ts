@@ -1,4 +1,5 @@
 /** The chunks of a stream in, the whole answer that they tell out: for calls too long for one silent exchange. */
+import type { ReasoningDetail } from '../../schemas/generated/types.ts';
 import type { Chunk, Completion } from './provider.ts';
 import { passRequestId } from './request-id.ts';
 
@@ -9,10 +10,18 @@ interface Growing {
   content: string | null;
   refusal: string | null;
   reasoning: string;
+  details: ReasoningDetail[];
   toolCalls: ToolCall[];
   logprobs: NonNullable<Choice['logprobs']> | null;
   finish: Choice['finish_reason'];
+  stop: { stop_reason?: string };
 }
+
+/** What OpenAI's own types do not know. */
+type Delta = Chunk['choices'][number]['delta'] & {
+  reasoning_content?: string;
+  reasoning_details?: readonly ReasoningDetail[];
+};
 
 /** Expects what providers yield: choices and tool calls counted from 0, a finish_reason for each choice. */
 export async function gathered(chunks: AsyncIterable<Chunk>): Promise<Completion> {
@@ -43,14 +52,25 @@ export async function gathered(chunks: AsyncIterable<Chunk>): Promise<Completion
 }
 
 function seed(): Growing {
-  return { content: null, refusal: null, reasoning: '', toolCalls: [], logprobs: null, finish: 'stop' };
+  return {
+    content: null,
+    refusal: null,
+    reasoning: '',
+    details: [],
+    toolCalls: [],
+    logprobs: null,
+    finish: 'stop',
+    stop: {},
+  };
 }
 
-function grow(into: Growing, { delta, logprobs, finish_reason }: Chunk['choices'][number]): void {
-  const { content, refusal, tool_calls, reasoning_content } = delta as typeof delta & { reasoning_content?: string };
+function grow(into: Growing, choice: Chunk['choices'][number] & { stop_reason?: string }): void {
+  const { delta, logprobs, finish_reason, stop_reason } = choice;
+  const { content, refusal, tool_calls, reasoning_content, reasoning_details } = delta as Delta;
   if (typeof content === 'string') into.content = (into.content ?? '') + content;
   if (typeof refusal === 'string') into.refusal = (into.refusal ?? '') + refusal;
   into.reasoning += reasoning_content ?? '';
+  if (reasoning_details) into.details.push(...reasoning_details);
   for (const { index, id, function: called } of tool_calls ?? []) {
     into.toolCalls[index] ??= { id: '', type: 'function', function: { name: '', arguments: '' } };
     const call = into.toolCalls[index];
@@ -65,10 +85,11 @@ function grow(into: Growing, { delta, logprobs, finish_reason }: Chunk['choices'
     }
   }
   if (finish_reason) into.finish = finish_reason;
+  if (stop_reason !== undefined) into.stop = { stop_reason };
 }
 
 function wholeChoice(grown: Growing, index: number): Choice {
-  const { content, refusal, reasoning, toolCalls, logprobs, finish } = grown;
+  const { content, refusal, reasoning, details, toolCalls, logprobs, finish, stop } = grown;
   return {
     index,
     message: {
@@ -76,9 +97,11 @@ function wholeChoice(grown: Growing, index: number): Choice {
       content: content === '' && (toolCalls.length > 0 || refusal !== null) ? null : content,
       refusal,
       ...(reasoning === '' ? {} : { reasoning_content: reasoning }),
+      ...(details.length === 0 ? {} : { reasoning_details: details }),
       ...(toolCalls.length === 0 ? {} : { tool_calls: toolCalls }),
     },
     logprobs,
     finish_reason: finish,
+    ...stop,
   };
 }

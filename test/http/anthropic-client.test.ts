@@ -259,7 +259,7 @@ test('everything that a turn can hold has its place in OpenAI’s form', () => {
         ],
       },
       { role: 'tool', tool_call_id: 't1', content: 'Seen' },
-      { role: 'tool', tool_call_id: 't2', content: 'Error:\nno light' },
+      { role: 'tool', tool_call_id: 't2', content: 'Error:\nno light', is_error: true },
       { role: 'user', content: 'Go on' },
     ],
   });

@@ -46,6 +46,7 @@ function wrongTurns({ messages, system, model }: AnthropicBody): string | undefi
     if (turn.content.length === 0) return `${at}: all messages must have non-empty content`;
     for (const block of turn.content) {
       if (block.type === 'text' && !block.text?.trim()) return `${at}: text content blocks must be non-empty`;
+      if (block.type === 'thinking' && !block.signature) return `${at}: Invalid \`signature\` in \`thinking\` block`;
       if (block.type === 'tool_use' && !/^[\w-]+$/.test(block.id ?? '')) return `${at}: tool_use.id: invalid`;
       if (block.type === 'tool_use' && (typeof block.input !== 'object' || Array.isArray(block.input))) {
         return `${at}: tool_use.input: Input should be an object`;
@@ -91,7 +92,8 @@ function wrongSampling(body: AnthropicBody, version: string | undefined): string
   return undefined;
 }
 
-function wrongThinking({ model, thinking, max_tokens, output_config: output }: AnthropicBody): string | undefined {
+function wrongThinking(body: AnthropicBody): string | undefined {
+  const { model, thinking, max_tokens, output_config: output, messages } = body;
   const unsupported = (type: string) => `"thinking.type.${type}" is not supported for this model.`;
   const { type } = thinking ?? {};
   if (type === 'enabled') {
@@ -99,6 +101,10 @@ function wrongThinking({ model, thinking, max_tokens, output_config: output }: A
     const budget = thinking?.budget_tokens ?? 0;
     if (budget < 1024) return 'thinking.enabled.budget_tokens: Input should be greater than or equal to 1024';
     if (budget >= max_tokens) return '`max_tokens` must be greater than `thinking.budget_tokens`.';
+    const first = messages.at(-2)?.content[0]?.type ?? 'text';
+    if (messages.at(-1)?.content[0]?.type === 'tool_result' && !/thinking$/.test(first)) {
+      return `Expected \`thinking\` or \`redacted_thinking\`, but found \`${first}\`.`;
+    }
   }
   if (type === 'adaptive' && /-4-5|-4-1|-3-/.test(model)) return 'adaptive thinking is not supported on this model';
   if (type === 'disabled' && /claude-(opus|sonnet)-5-5|fable|mythos/.test(model)) return unsupported('disabled');

@@ -1,7 +1,7 @@
 /** The chunks of a stream in, the completion that they tell out, put together the way OpenAI's clients do it. */
 import type { Chunk, Completion } from '../../server/providers/provider.ts';
 
-type Message = Completion['choices'][number]['message'] & { reasoning_content?: string };
+type Message = Completion['choices'][number]['message'] & { reasoning_content?: string; reasoning_details?: object[] };
 type ToolCall = { id: string; type: 'function'; function: { name: string; arguments: string } };
 
 export async function chunksIn(stream: AsyncIterable<Chunk>): Promise<Chunk[]> {
@@ -14,6 +14,7 @@ export function gather(chunks: readonly Chunk[]): Completion {
   const calls: ToolCall[] = [];
   let content = '';
   let reasoning = '';
+  const details: object[] = [];
   let finish: Completion['choices'][number]['finish_reason'] | null = null;
   let usage: Completion['usage'];
   for (const chunk of chunks) {
@@ -21,9 +22,10 @@ export function gather(chunks: readonly Chunk[]): Completion {
     const choice = chunk.choices[0];
     if (!choice) continue;
     finish = choice.finish_reason ?? finish;
-    const delta = choice.delta as typeof choice.delta & { reasoning_content?: string };
+    const delta = choice.delta as typeof choice.delta & { reasoning_content?: string; reasoning_details?: object[] };
     content += delta.content ?? '';
     reasoning += delta.reasoning_content ?? '';
+    details.push(...(delta.reasoning_details ?? []));
     for (const { index, id, function: called } of delta.tool_calls ?? []) {
       calls[index] ??= { id: '', type: 'function', function: { name: '', arguments: '' } };
       calls[index].id += id ?? '';
@@ -38,6 +40,7 @@ export function gather(chunks: readonly Chunk[]): Completion {
     content: content === '' && calls.length > 0 ? null : content,
     refusal: null,
     ...(reasoning === '' ? {} : { reasoning_content: reasoning }),
+    ...(details.length === 0 ? {} : { reasoning_details: details }),
     ...(calls.length > 0 ? { tool_calls: calls } : {}),
   };
   return {

@@ -3,14 +3,15 @@ import type { Answer } from '../../gateway/gateway.ts';
 import { additionsOf } from '../answer.ts';
 import { type Part, partsOf } from '../parts.ts';
 import type { Chunk } from '../stream-text.ts';
+import type { Thoughts } from './request.ts';
 
-export function anthropicMessage(answer: Answer, wantsThoughts: boolean): object {
+export function anthropicMessage(answer: Answer, thoughts: Thoughts): object {
   const { completion, chosen } = answer;
   const parts = partsOf(completion);
   return {
     ...messageHead(completion.id, chosen.model),
-    content: parts.filter((part) => isTold(part, wantsThoughts)).map(blockOf),
-    ...stopOf(completion.choices[0]?.finish_reason, parts),
+    content: parts.filter((part) => isTold(part, thoughts)).map((part) => blockOf(part, thoughts)),
+    ...stopOf(completion.choices[0], parts),
     usage: usageOf(completion.usage),
     signalbox: additionsOf(answer, answer.routing),
   };
@@ -30,21 +31,24 @@ export function messageHead(id: string, model: string | null) {
 }
 
 /** A refusal is told in stop_details, as Anthropic tells its own. */
-export function isTold(part: Part, wantsThoughts: boolean): boolean {
-  return part.kind === 'text' || part.kind === 'tool' || (part.kind === 'thought' && wantsThoughts);
+export function isTold(part: Part, thoughts: Thoughts): boolean {
+  if (part.kind === 'sealed') return thoughts !== 'untold';
+  if (part.kind !== 'thought') return part.kind !== 'refusal';
+  return thoughts === 'told' || (thoughts === 'signed' && part.signature !== undefined);
 }
 
-function blockOf(part: Part): object {
+function blockOf(part: Part, thoughts: Thoughts): object {
   if (part.kind === 'tool') return { ...emptyBlock(part), input: inputOf(part.text) };
-  return part.kind === 'thought'
-    ? { ...emptyBlock(part), thinking: part.text }
-    : { ...emptyBlock(part), text: part.text };
+  if (part.kind === 'sealed') return emptyBlock(part);
+  if (part.kind !== 'thought') return { ...emptyBlock(part), text: part.text };
+  return { type: 'thinking', thinking: thoughts === 'told' ? part.text : '', signature: part.signature ?? '' };
 }
 
 /** As content_block_start has it. */
 export function emptyBlock(part: Part): object {
-  // Only Claude signs its thoughts, and it takes back only what it signed: these are left out when they come back.
+  // Only Claude signs its thoughts, and it takes back only what it signed: the others are left out when they come back.
   if (part.kind === 'thought') return { type: 'thinking', thinking: '', signature: '' };
+  if (part.kind === 'sealed') return { type: 'redacted_thinking', data: part.text };
   if (part.kind === 'tool') {
     return { type: 'tool_use', id: part.id, name: part.name, input: {}, caller: { type: 'direct' } };
   }
@@ -69,12 +73,20 @@ const stopReasons: Readonly<Record<string, string>> = {
   content_filter: 'refusal',
 };
 
-export function stopOf(finish: string | undefined | null, parts: readonly Part[]) {
+/** How an answer ended, as a choice in OpenAI's form has it; `stop_reason` is the sequence that stopped it, where that is known. */
+export interface Finish {
+  readonly finish_reason: string | null | undefined;
+  readonly stop_reason?: string | undefined;
+}
+
+export function stopOf(choice: Finish | undefined, parts: readonly Part[]) {
+  const { finish_reason: finish, stop_reason: sequence } = choice ?? { finish_reason: undefined };
   const explanation = parts.find((part) => part.kind === 'refusal')?.text ?? null;
   const reason = explanation === null ? (stopReasons[finish ?? 'stop'] ?? 'end_turn') : 'refusal';
+  const stopped = reason === 'end_turn' && sequence !== undefined;
   return {
-    stop_reason: reason,
-    stop_sequence: null,
+    stop_reason: stopped ? 'stop_sequence' : reason,
+    stop_sequence: stopped ? sequence : null,
     stop_details: reason === 'refusal' ? { type: 'refusal', category: null, explanation } : null,
   };
 }

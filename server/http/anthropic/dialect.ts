@@ -9,11 +9,11 @@ export const anthropic: Dialect = {
   contentType: 'text/event-stream; charset=utf-8',
   heartbeat: namedEvent('ping', { type: 'ping' }),
   read(body) {
-    const { chat, wantsThoughts } = anthropicChat(body);
+    const { chat, thoughts } = anthropicChat(body);
     return {
       chat,
-      whole: (answer) => anthropicMessage(answer, wantsThoughts),
-      stream: (beginning) => new AnthropicStream(beginning, wantsThoughts),
+      whole: (answer) => anthropicMessage(answer, thoughts),
+      stream: (beginning) => new AnthropicStream(beginning, thoughts),
     };
   },
   // Anthropic's clients show this one in their errors.

@@ -6,9 +6,14 @@ import { systemMessages, turnMessages } from './messages.ts';
 
 export interface AnthropicRead {
   readonly chat: ChatRequest;
-  /** Who did not ask for thoughts is not told them: many clients take the first block for the answer. */
-  readonly wantsThoughts: boolean;
+  readonly thoughts: Thoughts;
 }
+
+/**
+ * Who did not ask for thoughts is not told them: many clients take the first block for the answer. `signed`: told without
+ * their words, to be given back.
+ */
+export type Thoughts = 'told' | 'signed' | 'untold';
 
 export function anthropicChat(value: unknown): AnthropicRead {
   const body = objectAt(value, '');
@@ -37,7 +42,7 @@ export function anthropicChat(value: unknown): AnthropicRead {
     }),
     messages: [...systemMessages(body.system), ...turns.flatMap((turn, index) => turnMessages(turn, index))],
   };
-  return { chat: chat as unknown as ChatRequest, wantsThoughts: wantsThoughts(body.thinking) };
+  return { chat: chat as unknown as ChatRequest, thoughts: thoughtsIn(body.thinking) };
 }
 
 const mostUserCharacters = 512;
@@ -47,16 +52,19 @@ function userIn({ metadata }: Body): string | undefined {
   return typeof user === 'string' ? user.slice(0, mostUserCharacters) : undefined;
 }
 
-function wantsThoughts(thinking: unknown): boolean {
-  return isBody(thinking) && thinking.type !== 'disabled' && thinking.display !== 'omitted';
+function thoughtsIn(thinking: unknown): Thoughts {
+  if (!isBody(thinking) || thinking.type === 'disabled') return 'untold';
+  return thinking.display === 'omitted' ? 'signed' : 'told';
 }
 
-/** A budget of tokens becomes the effort that has about that budget. */
+/** A budget of tokens becomes the effort that has about that budget; who leaves it to the model gets what Claude takes unasked. */
 function effortIn({ thinking, output_config: output }: Body): string | undefined {
   if (isBody(thinking) && thinking.type === 'disabled') return 'none';
   const effort = isBody(output) ? output.effort : undefined;
   if (typeof effort === 'string') return effort === 'max' ? 'xhigh' : effort;
-  if (!isBody(thinking) || thinking.type !== 'enabled') return undefined;
+  if (!isBody(thinking)) return undefined;
+  if (thinking.type === 'adaptive') return 'high';
+  if (thinking.type !== 'enabled') return undefined;
   const { budget_tokens: budget } = thinking;
   if (typeof budget !== 'number') throw wrong('thinking', 'thinking.budget_tokens must be a number.');
   return efforts.find(([most]) => budget <= most)![1];

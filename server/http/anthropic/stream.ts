@@ -6,18 +6,19 @@ import { type Part, type PartEvent, PartReader } from '../parts.ts';
 import { type Chunk, namedEvent, type StreamText } from '../stream-text.ts';
 import { emptyBlock, isTold, messageHead, stopOf, usageOf } from './answer.ts';
 import { anthropicError } from './errors.ts';
+import type { Thoughts } from './request.ts';
 
 export class AnthropicStream implements StreamText {
   readonly #beginning: Beginning;
-  readonly #wantsThoughts: boolean;
+  readonly #thoughts: Thoughts;
   readonly #reader = new PartReader();
   #begun = false;
   /** Blocks that were told; the parts that are not have no number. */
   #blocks = 0;
 
-  constructor(beginning: Beginning, wantsThoughts: boolean) {
+  constructor(beginning: Beginning, thoughts: Thoughts) {
     this.#beginning = beginning;
-    this.#wantsThoughts = wantsThoughts;
+    this.#thoughts = thoughts;
   }
 
   of(chunk: Chunk): string {
@@ -27,10 +28,10 @@ export class AnthropicStream implements StreamText {
 
   end(additions: Additions): string {
     const rest = this.#events(this.#reader.end());
-    const { finish, parts, usage } = this.#reader;
+    const { finish, stop, parts, usage } = this.#reader;
     const last = {
       type: 'message_delta',
-      delta: { ...stopOf(finish, parts), container: null },
+      delta: { ...stopOf({ finish_reason: finish, stop_reason: stop }, parts), container: null },
       // Cumulative: these replace what message_start estimated.
       usage: usageOf(usage, this.#beginning.contextTokens),
       signalbox: additions,
@@ -58,10 +59,16 @@ export class AnthropicStream implements StreamText {
   }
 
   #events(events: readonly PartEvent[]): string {
-    return events
-      .filter(({ part }) => isTold(part, this.#wantsThoughts))
-      .map((event) => this.#event(event))
-      .join('');
+    let text = '';
+    for (const event of events) {
+      // Whether a thought is signed is known at its end only, and without its words nothing of it must come before.
+      if (event.part.kind !== 'thought' || this.#thoughts === 'told') {
+        if (isTold(event.part, this.#thoughts)) text += this.#event(event);
+      } else if (event.type === 'close' && isTold(event.part, this.#thoughts)) {
+        text += this.#event({ ...event, type: 'open' }) + this.#event(event);
+      }
+    }
+    return text;
   }
 
   #event({ type, part, text }: PartEvent): string {
@@ -70,12 +77,17 @@ export class AnthropicStream implements StreamText {
       return namedEvent('content_block_start', { type: 'content_block_start', index, content_block: emptyBlock(part) });
     }
     if (type === 'more') {
-      return namedEvent('content_block_delta', { type: 'content_block_delta', index, delta: deltaOf(part, text) });
+      return namedEvent('content_block_delta', { ...blockDelta, index, delta: deltaOf(part, text) });
     }
     this.#blocks += 1;
-    return namedEvent('content_block_stop', { type: 'content_block_stop', index });
+    const signature = part.kind === 'thought' ? part.signature : undefined;
+    const delta = { type: 'signature_delta', signature };
+    const signed = signature === undefined ? '' : namedEvent('content_block_delta', { ...blockDelta, index, delta });
+    return signed + namedEvent('content_block_stop', { type: 'content_block_stop', index });
   }
 }
+
+const blockDelta = { type: 'content_block_delta' } as const;
 
 function deltaOf({ kind }: Part, text: string): object {
   if (kind === 'tool') return { type: 'input_json_delta', partial_json: text };

@@ -9,7 +9,7 @@ export function responsesAnswer(body: Body, answer: Answer): object {
   const { completion, chosen } = answer;
   const base = baseOf(completion.id);
   const ended = endOf(completion.choices[0]?.finish_reason);
-  const parts = partsOf(completion).filter((part) => isTold(part, body));
+  const parts = partsOf(completion).filter((part): part is ToldPart => isTold(part, body));
   const output = parts.map((part, index) => {
     const whole = ended.status === 'completed' || index < parts.length - 1;
     return itemOf(part, base, index, whole ? 'completed' : 'incomplete');
@@ -69,15 +69,18 @@ export function endOf(finish: string | undefined | null): Ended {
   return { status: 'completed', incomplete_details: null };
 }
 
+/** What another model sealed has no place here. */
+export type ToldPart = Exclude<Part, { readonly kind: 'sealed' }>;
+
 /** OpenAI tells thoughts to those who ask for a summary. */
-export function isTold(part: Part, { reasoning }: Body): boolean {
+export function isTold(part: Part, { reasoning }: Body): part is ToldPart {
   const { summary, generate_summary: older } = (reasoning ?? {}) as Body;
-  return part.kind !== 'thought' || Boolean(summary ?? older);
+  return part.kind !== 'sealed' && (part.kind !== 'thought' || Boolean(summary ?? older));
 }
 
 export type ItemStatus = 'in_progress' | 'completed' | 'incomplete';
 
-export function itemOf(part: Part, base: string, index: number, status: ItemStatus): object {
+export function itemOf(part: ToldPart, base: string, index: number, status: ItemStatus): object {
   const id = itemId(part, base, index);
   if (part.kind === 'tool') {
     return { id, type: 'function_call', status, call_id: part.id, name: part.name, arguments: part.text };
@@ -87,12 +90,12 @@ export function itemOf(part: Part, base: string, index: number, status: ItemStat
   return { id, type: 'message', status, role: 'assistant', content: begun ? [] : [contentPart(part)] };
 }
 
-export function itemId({ kind }: Part, base: string, index: number): string {
+export function itemId({ kind }: ToldPart, base: string, index: number): string {
   const prefix = kind === 'tool' ? 'fc' : kind === 'thought' ? 'rs' : 'msg';
   return `${prefix}_${base}_${index}`;
 }
 
-export function contentPart({ kind, text }: Part): object {
+export function contentPart({ kind, text }: ToldPart): object {
   if (kind === 'refusal') return { type: 'refusal', refusal: text };
   return { type: 'output_text', text, annotations: [], logprobs: [] };
 }

@@ -3,7 +3,7 @@ import type { Beginning } from '../../gateway/gateway.ts';
 import type { Additions } from '../answer.ts';
 import type { Envelope } from '../errors.ts';
 import type { Body } from '../own-fields.ts';
-import { type Part, type PartEvent, PartReader } from '../parts.ts';
+import { type PartEvent, PartReader } from '../parts.ts';
 import { type Chunk, namedEvent, type StreamText } from '../stream-text.ts';
 import {
   baseOf,
@@ -15,6 +15,7 @@ import {
   itemOf,
   responseHead,
   summaryOf,
+  type ToldPart,
   usageOf,
 } from './answer.ts';
 
@@ -65,20 +66,20 @@ export class ResponsesStream implements StreamText {
   }
 
   #events(events: readonly PartEvent[], last: ItemStatus = 'completed'): string {
-    const told = events.filter(({ part }) => isTold(part, this.#body));
+    const told = events.flatMap(({ type, part, text }) => (isTold(part, this.#body) ? [{ type, part, text }] : []));
     return told
-      .map((event, index) => {
-        if (event.type === 'open') return this.#open(event.part);
-        if (event.type === 'more') return this.#more(event.part, event.text);
-        return this.#close(event.part, index === told.length - 1 ? last : 'completed');
+      .map(({ type, part, text }, index) => {
+        if (type === 'open') return this.#open(part);
+        if (type === 'more') return this.#more(part, text);
+        return this.#close(part, index === told.length - 1 ? last : 'completed');
       })
       .join('');
   }
 
-  #open(part: Part): string {
+  #open(part: ToldPart): string {
     const index = this.#output.length;
     // A reader tells openings before what is in them; the text is there already where both came at once.
-    const empty: Part = { ...part, text: '' };
+    const empty: ToldPart = { ...part, text: '' };
     const item = itemOf(empty, this.#base, index, 'in_progress');
     const added = this.#event('response.output_item.added', { output_index: index, item });
     if (part.kind === 'tool') return added;
@@ -90,7 +91,7 @@ export class ResponsesStream implements StreamText {
     return added + this.#event('response.content_part.added', { ...this.#content(part), part: contentPart(empty) });
   }
 
-  #more(part: Part, delta: string): string {
+  #more(part: ToldPart, delta: string): string {
     switch (part.kind) {
       case 'tool':
         return this.#event('response.function_call_arguments.delta', { ...this.#item(part), delta });
@@ -103,7 +104,7 @@ export class ResponsesStream implements StreamText {
     }
   }
 
-  #close(part: Part, status: ItemStatus): string {
+  #close(part: ToldPart, status: ItemStatus): string {
     const index = this.#output.length;
     const item = itemOf(part, this.#base, index, status);
     const done = this.#done(part) + this.#event('response.output_item.done', { output_index: index, item });
@@ -111,7 +112,7 @@ export class ResponsesStream implements StreamText {
     return done;
   }
 
-  #done(part: Part): string {
+  #done(part: ToldPart): string {
     const { text } = part;
     switch (part.kind) {
       case 'tool':
@@ -138,16 +139,16 @@ export class ResponsesStream implements StreamText {
     }
   }
 
-  #item(part: Part) {
+  #item(part: ToldPart) {
     const index = this.#output.length;
     return { item_id: itemId(part, this.#base, index), output_index: index };
   }
 
-  #content(part: Part) {
+  #content(part: ToldPart) {
     return { ...this.#item(part), content_index: 0 };
   }
 
-  #summary(part: Part) {
+  #summary(part: ToldPart) {
     return { ...this.#item(part), summary_index: 0 };
   }
 

@@ -1,6 +1,8 @@
 /** What Anthropic's answers mean in OpenAI's words: whole answers, and the parts that whole and streamed answers share. */
+import type { ReasoningDetail } from '../../../schemas/generated/types.ts';
 import type { Completion } from '../provider.ts';
 import type { AnswerContext } from '../remote.ts';
+import { sealedThought, signedThought } from '../signed-thoughts.ts';
 import { type Counted, count, usageFrom } from '../usage.ts';
 
 export type FinishReason = Completion['choices'][number]['finish_reason'];
@@ -14,11 +16,17 @@ export function completionOf(value: unknown, context: AnswerContext): Completion
   let text = '';
   let thoughts = '';
   const calls: ToolCall[] = [];
+  const details: ReasoningDetail[] = [];
+  const place = () => details.length + (text === '' ? 0 : 1) + calls.length;
   for (const each of answer.content) {
     const block = objectIn(each);
     if (block.type === 'text') text += String(block.text ?? '');
-    else if (block.type === 'thinking') thoughts += String(block.thinking ?? '');
     else if (block.type === 'tool_use') calls.push(toolCallOf(block, context));
+    else {
+      if (block.type === 'thinking') thoughts += String(block.thinking ?? '');
+      const detail = detailOf(block, place());
+      if (detail) details.push(detail);
+    }
   }
   const estimate = { promptTokens: context.call.contextTokens, characters: text.length + thoughts.length };
   const refusal = refusalIn(answer);
@@ -35,10 +43,12 @@ export function completionOf(value: unknown, context: AnswerContext): Completion
           content: text === '' && (calls.length > 0 || refusal !== undefined) ? null : text,
           refusal: refusal ?? null,
           ...(thoughts === '' ? {} : { reasoning_content: thoughts }),
+          ...(details.length > 0 ? { reasoning_details: details } : {}),
           ...(calls.length > 0 ? { tool_calls: calls } : {}),
         },
         logprobs: null,
         finish_reason: finishReasonOf(answer.stop_reason, calls.length > 0),
+        ...stopIn(answer),
       },
     ],
     usage: usageFrom(countedIn(objectIn(answer.usage)), estimate),
@@ -69,6 +79,18 @@ const finishReasons: Readonly<Record<string, FinishReason>> = {
 export function finishReasonOf(stopReason: unknown, calledTools: boolean): FinishReason {
   const reason = finishReasons[String(stopReason)] ?? 'stop';
   return reason === 'stop' && calledTools ? 'tool_calls' : reason;
+}
+
+/** The sequence that stopped it, in the field where vLLM tells it; OpenAI has none. */
+export function stopIn({ stop_reason, stop_sequence }: Wire): { stop_reason?: string } {
+  return stop_reason === 'stop_sequence' && typeof stop_sequence === 'string' ? { stop_reason: stop_sequence } : {};
+}
+
+/** What of a block of thoughts must come back unchanged: Claude takes only what it has signed or sealed. */
+export function detailOf({ type, thinking, signature, data }: Wire, index: number): ReasoningDetail | undefined {
+  if (type === 'redacted_thinking') return typeof data === 'string' ? sealedThought(data, index) : undefined;
+  if (type !== 'thinking' || typeof signature !== 'string' || signature === '') return undefined;
+  return signedThought(String(thinking ?? ''), signature, index);
 }
 
 /** Why the model refused, where it did and says so. */

@@ -1,12 +1,16 @@
 /** The events of Anthropic's stream in, OpenAI's chunks out. */
+import type { ReasoningDetail } from '../../../schemas/generated/types.ts';
 import type { ServerSentEvent } from '../event-stream.ts';
 import type { Chunk } from '../provider.ts';
 import type { AnswerContext, Reading } from '../remote.ts';
 import { usageFrom } from '../usage.ts';
-import { countedIn, finishReasonOf, idOf, objectIn, refusalIn } from './answer.ts';
+import { countedIn, detailOf, finishReasonOf, idOf, objectIn, refusalIn, stopIn } from './answer.ts';
 
 type Wire = Readonly<Record<string, unknown>>;
-type Delta = Chunk['choices'][number]['delta'] & { reasoning_content?: string };
+type Delta = Chunk['choices'][number]['delta'] & {
+  reasoning_content?: string;
+  reasoning_details?: ReasoningDetail[];
+};
 type FinishReason = Chunk['choices'][number]['finish_reason'];
 
 interface OpenCall {
@@ -21,7 +25,11 @@ export function chunkReading(context: AnswerContext): Reading {
   let head: Pick<Chunk, 'id' | 'object' | 'created' | 'model'> | undefined;
   /** By Anthropic's number of the content block, which counts texts and thoughts too. */
   const open = new Map<unknown, OpenCall>();
+  /** Thoughts that have begun, by the same number: as the block will have been, once it is whole. */
+  const thoughts = new Map<unknown, { type: 'thinking'; thinking: string; signature: string }>();
   let toolCalls = 0;
+  let details = 0;
+  let spoken = false;
   let begun = false;
   let usage: Record<string, unknown> = {};
   let ending: Wire = {};
@@ -83,13 +91,19 @@ export function chunkReading(context: AnswerContext): Reading {
       return [chunk({ tool_calls: [{ index: call.index, id, type: 'function', function: named }] })];
     }
     if (block.type === 'text' && block.text) return text(String(block.text));
-    if (block.type === 'thinking' && block.thinking) return thought(String(block.thinking));
+    if (block.type === 'redacted_thinking') return detail(block);
+    if (block.type === 'thinking') {
+      thoughts.set(index, { type: 'thinking', thinking: '', signature: String(block.signature ?? '') });
+      if (block.thinking) return thought(index, String(block.thinking));
+    }
     return begun ? [] : [chunk({ content: '' })];
   }
 
   function blockDelta(index: unknown, delta: Wire): Chunk[] {
     if (delta.type === 'text_delta') return text(String(delta.text ?? ''));
-    if (delta.type === 'thinking_delta') return thought(String(delta.thinking ?? ''));
+    if (delta.type === 'thinking_delta') return thought(index, String(delta.thinking ?? ''));
+    const thinking = thoughts.get(index);
+    if (delta.type === 'signature_delta' && thinking) thinking.signature += String(delta.signature ?? '');
     const call = open.get(index);
     if (delta.type !== 'input_json_delta' || !call || !delta.partial_json) return [];
     call.empty = false;
@@ -98,6 +112,9 @@ export function chunkReading(context: AnswerContext): Reading {
 
   /** A call without arguments gets those of OpenAI: JSON that can be parsed. */
   function blockStop(index: unknown): Chunk[] {
+    const thinking = thoughts.get(index);
+    thoughts.delete(index);
+    if (thinking) return detail(thinking);
     const call = open.get(index);
     open.delete(index);
     if (!call?.empty) return [];
@@ -106,12 +123,22 @@ export function chunkReading(context: AnswerContext): Reading {
 
   function text(content: string): Chunk[] {
     characters += content.length;
+    spoken ||= content !== '';
     return content === '' ? [] : [chunk({ content })];
   }
 
-  function thought(reasoning: string): Chunk[] {
+  function thought(index: unknown, reasoning: string): Chunk[] {
     characters += reasoning.length;
+    const thinking = thoughts.get(index);
+    if (thinking) thinking.thinking += reasoning;
     return reasoning === '' ? [] : [chunk({ reasoning_content: reasoning } as Delta)];
+  }
+
+  function detail(block: Wire): Chunk[] {
+    const found = detailOf(block, details + (spoken ? 1 : 0) + toolCalls);
+    if (!found) return begun ? [] : [chunk({ content: '' })];
+    details += 1;
+    return [chunk({ reasoning_details: [found] })];
   }
 
   function chunk(delta: Delta, finish: FinishReason = null): Chunk {
@@ -128,11 +155,13 @@ export function chunkReading(context: AnswerContext): Reading {
 
   function end(): Chunk[] | undefined {
     if (!done) return undefined;
-    const last: Chunk[] = [...open.keys()].flatMap(blockStop);
+    const last: Chunk[] = [...thoughts.keys(), ...open.keys()].flatMap(blockStop);
     const refusal = refusalIn(ending);
     if (refusal !== undefined) last.push(chunk({ refusal }));
     if (!begun) last.push(chunk({ content: '' }));
-    last.push(chunk({}, finishReasonOf(ending.stop_reason, toolCalls > 0)));
+    const finishing = chunk({}, finishReasonOf(ending.stop_reason, toolCalls > 0));
+    Object.assign(finishing.choices[0]!, stopIn(ending));
+    last.push(finishing);
     const estimate = { promptTokens: context.call.contextTokens, characters };
     last.push({ ...headOf(), choices: [], usage: usageFrom(countedIn(usage), estimate) });
     return last;

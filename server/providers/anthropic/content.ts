@@ -7,11 +7,16 @@ export type Block = Anthropic.TextBlockParam | Anthropic.ImageBlockParam | Anthr
 
 /** Text that is empty or blank is left out: Claude refuses it. */
 export function contentBlocks(content: unknown, at: string): Block[] {
-  if (typeof content === 'string') return content.trim() === '' ? [] : [{ type: 'text', text: content }];
+  return placedBlocks(content, at).filter((block) => block !== undefined);
+}
+
+/** One for each part, undefined where it is left out. */
+export function placedBlocks(content: unknown, at: string): (Block | undefined)[] {
+  if (typeof content === 'string') return content === '' ? [] : [textBlock(content)];
   if (!Array.isArray(content)) return [];
-  return (content as readonly Part[]).flatMap((part, index) => {
+  return (content as readonly Part[]).map((part, index) => {
     const block = blockOf(part, `${at}.content[${index}]`);
-    return block ? [withCacheMark(block, part)] : [];
+    return block && withCacheMark(block, part);
   });
 }
 

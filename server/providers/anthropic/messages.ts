@@ -2,7 +2,8 @@
 import type Anthropic from '@anthropic-ai/sdk';
 import { UnsupportedInput, WrongInput } from '../input.ts';
 import type { Message } from '../provider.ts';
-import { contentBlocks, type Part, textOf } from './content.ts';
+import { thoughtBlocks } from '../signed-thoughts.ts';
+import { contentBlocks, type Part, placedBlocks, textOf } from './content.ts';
 
 export interface Conversation {
   /** Empty where nobody spoke as the system. */
@@ -21,7 +22,8 @@ export interface Turn {
 /** Anthropic's answers begin after a user's turn; where there is none, somebody must have spoken. */
 const OPENING = '(The conversation begins with your answer.)';
 
-export function conversation(messages: readonly Message[]): Conversation {
+/** `thinks`: the model takes thoughts back. */
+export function conversation(messages: readonly Message[], thinks: boolean): Conversation {
   const system: Anthropic.TextBlockParam[] = [];
   const turns: Turn[] = [];
   const called = new Set<string>();
@@ -31,7 +33,7 @@ export function conversation(messages: readonly Message[]): Conversation {
       system.push(...systemBlocks(message.content, at));
       continue;
     }
-    const turn = turnOf(message, at, called);
+    const turn = turnOf(message, at, called, thinks);
     const last = turns.at(-1);
     if (turn.content.length === 0) continue;
     // Anthropic joins turns of one role itself, but other servers of its protocol refuse them.
@@ -68,16 +70,16 @@ function systemBlocks(content: unknown, at: string): Anthropic.TextBlockParam[] 
   return blocks;
 }
 
-function turnOf(message: Message, at: string, called: Set<string>): Turn {
+function turnOf(message: Message, at: string, called: Set<string>, thinks: boolean): Turn {
   switch (message.role) {
     case 'user':
       return { role: 'user', content: contentBlocks(message.content, at) };
     case 'assistant':
-      return { role: 'assistant', content: assistantBlocks(message, at, called) };
+      return { role: 'assistant', content: assistantBlocks(message, at, called, thinks) };
     case 'tool':
-      return { role: 'user', content: [toolResult(message.tool_call_id, message.content, at)] };
+      return { role: 'user', content: [toolResult(message.tool_call_id, message, at)] };
     case 'function':
-      return { role: 'user', content: [toolResult(message.name, message.content, at)] };
+      return { role: 'user', content: [toolResult(message.name, message, at)] };
     default:
       throw new WrongInput(
         `${at}.role is "${(message as { role: string }).role}"; use system, developer, user, assistant or tool`,
@@ -89,9 +91,9 @@ function assistantBlocks(
   message: Extract<Message, { role: 'assistant' }>,
   at: string,
   called: Set<string>,
+  thinks: boolean,
 ): Anthropic.ContentBlockParam[] {
-  // Thoughts of earlier turns stay behind: Claude takes back only what it has signed.
-  const blocks: Anthropic.ContentBlockParam[] = contentBlocks(message.content, at);
+  const blocks: (Anthropic.ContentBlockParam | undefined)[] = placedBlocks(message.content, at);
   if (blocks.length === 0 && typeof message.refusal === 'string' && message.refusal.trim() !== '') {
     blocks.push({ type: 'text', text: message.refusal });
   }
@@ -109,10 +111,15 @@ function assistantBlocks(
     called.add(name);
     blocks.push({ type: 'tool_use', id: toolId(name), name, input: argumentsIn(text, `${at}.function_call`) });
   }
-  return blocks;
+  // Each where it stood. Thoughts that nobody signed stay behind: Claude takes back only what it has signed.
+  if (thinks) for (const { block, index } of thoughtBlocks(message)) blocks.splice(index, 0, block);
+  return blocks.filter((block) => block !== undefined);
 }
 
-function toolResult(id: string, content: unknown, at: string): Anthropic.ToolResultBlockParam {
+/** `is_error` is Anthropic's own word; the words in front of the content say it to everybody else. */
+function toolResult(id: string, message: object, at: string): Anthropic.ToolResultBlockParam {
+  const { content: said, is_error: failed } = message as { content?: unknown; is_error?: unknown };
+  const content = failed === true ? withoutMark(said) : said;
   const parts = Array.isArray(content) ? (content as readonly Part[]) : undefined;
   const pictures = parts?.some(({ type }) => type !== 'text');
   const blocks = pictures ? contentBlocks(content, at) : undefined;
@@ -120,9 +127,19 @@ function toolResult(id: string, content: unknown, at: string): Anthropic.ToolRes
   return {
     type: 'tool_result',
     tool_use_id: toolId(id),
+    ...(failed === true ? { is_error: true } : {}),
     ...(blocks ? { content: blocks as (Anthropic.TextBlockParam | Anthropic.ImageBlockParam)[] } : {}),
     ...(text === '' ? {} : { content: text }),
   };
+}
+
+const MARK = 'Error:';
+
+function withoutMark(content: unknown): unknown {
+  if (typeof content === 'string') return content === MARK ? '' : content.replace(`${MARK}\n`, '');
+  if (!Array.isArray(content)) return content;
+  const [first, ...rest] = content as readonly Part[];
+  return first?.type === 'text' && first.text === MARK ? rest : content;
 }
 
 /** Other vendors' ids have colons and dots. */

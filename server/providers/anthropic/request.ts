@@ -3,6 +3,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import type { Change } from '../../../schemas/generated/types.ts';
 import { UnsupportedInput } from '../input.ts';
 import type { ProviderCall } from '../provider.ts';
+import { droppedThoughts } from '../signed-thoughts.ts';
 import { formatFor } from './format.ts';
 import { type Conversation, conversation, type Turn } from './messages.ts';
 import { type ClaudeModel, claudeModel } from './models.ts';
@@ -21,7 +22,8 @@ export function anthropicRequest(call: ProviderCall): AnthropicRequest {
     throw new UnsupportedInput(`n is ${extra.n}, but ${name} gives one answer a request; leave n out`);
   }
   const model = claudeModel(name);
-  const talk = conversation(call.messages);
+  const takesThoughts = model.thinking !== 'none';
+  const talk = conversation(call.messages, takesThoughts);
   const limit = limitFor(call, model);
   const tools = toolsFor(extra, talk.called, model, name);
   const thinking = thinkingFor(model, name, {
@@ -52,6 +54,7 @@ export function anthropicRequest(call: ProviderCall): AnthropicRequest {
     ...metadataFor(extra.user),
   };
   const changes = [...limit.changes, ...tools.changes, ...thinking.changes, ...sampling.changes, ...leftOut(call)];
+  if (!takesThoughts) changes.push(...droppedThoughts(call));
   return { body, changes };
 }
 
@@ -88,9 +91,11 @@ function endedByUser({ messages }: Conversation, model: ClaudeModel, name: strin
   return [...messages.slice(0, -1), { role: 'assistant', content: blocks }];
 }
 
-/** The last turn gives results to tools that the turn before called. */
+/** The last turn gives results to tools that the turn before called, and called without thinking. */
 function isMidTools(messages: readonly Turn[]): boolean {
-  return messages.at(-1)?.content.some(({ type }) => type === 'tool_result') ?? false;
+  const answers = messages.at(-1)?.content.some(({ type }) => type === 'tool_result') ?? false;
+  const begunBy = messages.at(-2)?.content[0]?.type;
+  return answers && begunBy !== 'thinking' && begunBy !== 'redacted_thinking';
 }
 
 /** Claude refuses sequences of nothing but white space. */

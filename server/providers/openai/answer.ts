@@ -1,5 +1,5 @@
 /** What those who imitate OpenAI's answers write in its places, in; what OpenAI would have written there, out. */
-import type { Completion } from '../provider.ts';
+import type { Completion, ProviderCall } from '../provider.ts';
 import { type Counted, count } from '../usage.ts';
 
 export type Wire = Readonly<Record<string, unknown>>;
@@ -74,6 +74,14 @@ const finishReasons: Readonly<Record<string, FinishReason>> = {
 export function finishReasonOf(said: unknown, calledTools: boolean): FinishReason {
   const reason = finishReasons[String(said ?? 'stop').toLowerCase()] ?? 'stop';
   return reason === 'stop' && calledTools ? 'tool_calls' : reason;
+}
+
+/** The sequence that stopped it, as vLLM tells it. Others write other things there, so it must be one that was asked for. */
+export function stopIn(
+  { stop_reason: said }: Wire,
+  { params }: Pick<ProviderCall, 'params'>,
+): { stop_reason?: string } {
+  return typeof said === 'string' && [params.stop].flat().includes(said) ? { stop_reason: said } : {};
 }
 
 /** Undefined where it counts nothing. */

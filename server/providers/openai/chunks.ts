@@ -3,7 +3,7 @@ import type { ServerSentEvent } from '../event-stream.ts';
 import type { Chunk } from '../provider.ts';
 import type { AnswerContext, Reading } from '../remote.ts';
 import { type Counted, count, usageFrom } from '../usage.ts';
-import { countedIn, finishReasonOf, listIn, objectIn, saidIn, textIn, type Wire } from './answer.ts';
+import { countedIn, finishReasonOf, listIn, objectIn, saidIn, stopIn, textIn, type Wire } from './answer.ts';
 import { type ToolCallDeltas, toolCallDeltas } from './tool-calls.ts';
 
 type Choice = Chunk['choices'][number];
@@ -14,6 +14,7 @@ interface Speaking {
   begun: boolean;
   /** What the server said; the chunk that tells it comes last of the choice. */
   finish: string | undefined;
+  stop: { stop_reason?: string };
 }
 
 /** More than anybody asks for; a list that was numbered by a madman must not fill the memory. */
@@ -60,7 +61,7 @@ export function chunkReading(context: AnswerContext): Reading {
 
   function choiceChunks(choice: Wire, position: number): Chunk[] {
     const index = Math.min(count(choice.index) ?? position, MOST_CHOICES - 1);
-    choices[index] ??= { tools: toolCallDeltas(context.newId), begun: false, finish: undefined };
+    choices[index] ??= { tools: toolCallDeltas(context.newId), begun: false, finish: undefined, stop: {} };
     const speaking = choices[index];
     // Moonshot counts in the choice.
     counted = countedIn(choice.usage) ?? counted;
@@ -70,6 +71,7 @@ export function chunkReading(context: AnswerContext): Reading {
     if (!speaking.begun) deltas[0] = { role: 'assistant', ...deltas[0] };
     speaking.begun = true;
     speaking.finish = textIn(choice.finish_reason) ?? speaking.finish;
+    if (choice.stop_reason) speaking.stop = stopIn(choice, context.call);
     const logprobs = (choice.logprobs as Choice['logprobs']) ?? null;
     return deltas.map((delta, at) =>
       chunkOf({ index, delta, logprobs: at === 0 ? logprobs : null, finish_reason: null }),
@@ -102,12 +104,12 @@ export function chunkReading(context: AnswerContext): Reading {
     if (!head || speaking.length === 0) return undefined;
     if (!done && !speaking.every(({ finish }) => finish !== undefined)) return undefined;
     const last: Chunk[] = [];
-    choices.forEach(({ tools, finish }, index) => {
+    choices.forEach(({ tools, finish, stop }, index) => {
       for (const call of tools.end()) {
         last.push(chunkOf({ index, delta: { tool_calls: [call] }, logprobs: null, finish_reason: null }));
       }
       const reason = finishReasonOf(finish, tools.any);
-      last.push(chunkOf({ index, delta: {}, logprobs: null, finish_reason: reason }));
+      last.push(chunkOf({ index, delta: {}, logprobs: null, finish_reason: reason, ...stop }));
     });
     const estimate = { promptTokens: context.call.contextTokens, characters };
     last.push({ ...head, ...extras, choices: [], usage: usageFrom(counted ?? {}, estimate) });

@@ -2,7 +2,17 @@
 import type { Completion } from '../provider.ts';
 import type { AnswerContext } from '../remote.ts';
 import { count, usageFrom } from '../usage.ts';
-import { argumentsIn, countedIn, finishReasonOf, listIn, objectIn, saidIn, textIn, type Wire } from './answer.ts';
+import {
+  argumentsIn,
+  countedIn,
+  finishReasonOf,
+  listIn,
+  objectIn,
+  saidIn,
+  stopIn,
+  textIn,
+  type Wire,
+} from './answer.ts';
 
 type Choice = Completion['choices'][number];
 
@@ -45,6 +55,7 @@ function choiceOf(choice: Wire, position: number, context: AnswerContext): Choic
     },
     logprobs: (choice.logprobs as Choice['logprobs']) ?? null,
     finish_reason: finishReasonOf(choice.finish_reason, calls.length > 0),
+    ...stopIn(choice, context.call),
   };
 }
 

@@ -1,6 +1,7 @@
 /** The fields of a call in, those that its model and vendor take out, and what was changed on the way. Pure. */
 import type { Change } from '../../../schemas/generated/types.ts';
 import type { ProviderCall } from '../provider.ts';
+import { droppedThoughts } from '../signed-thoughts.ts';
 import { type Family, familyOf, type Vendor } from './families.ts';
 
 export interface Fitted {
@@ -20,7 +21,7 @@ const defaults: Readonly<Record<string, unknown>> = {
 
 export function fitted(call: ProviderCall, vendor: Vendor): Fitted {
   const family = familyOf(call.model);
-  const changes: Change[] = [];
+  const changes: Change[] = droppedThoughts(call);
   const fields: Record<string, unknown> = { ...call.extra, ...call.params };
   for (const name of Object.keys(fields)) if (fields[name] === null || fields[name] === undefined) delete fields[name];
 

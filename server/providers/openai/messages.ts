@@ -42,9 +42,12 @@ function messageFor(message: Message, vendor: Vendor): Message {
   const { role } = message;
   const renamed = role === 'developer' && !vendor.developerRole;
   const thoughtful = role === 'assistant' && !vendor.thoughtsBack;
+  const own = 'reasoning_details' in message || 'is_error' in message;
   const marked = !vendor.cacheMarks && Array.isArray(message.content) && message.content.some(isMarked);
-  if (!renamed && !thoughtful && !marked && !vendor.refusesMessageNames) return message;
+  if (!renamed && !thoughtful && !own && !marked && !vendor.refusesMessageNames) return message;
   const copy: Record<string, unknown> = { ...message, role: renamed ? 'system' : role };
+  delete copy.reasoning_details;
+  delete copy.is_error;
   if (thoughtful) {
     delete copy.reasoning_content;
     delete copy.reasoning;
