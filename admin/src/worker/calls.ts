@@ -1,6 +1,8 @@
 /** Everything that the page may ask of the worker: a name and a function for each, and nothing else crosses. */
+import { compareFiles } from './comparing.ts';
 import { changeText, formatText, prove, setFiles } from './compiling.ts';
+import { testFiles } from './testing.ts';
 
-export const calls = { setFiles, prove, changeText, formatText };
+export const calls = { setFiles, prove, changeText, formatText, testFiles, compareFiles };
 
 export type Calls = typeof calls;
