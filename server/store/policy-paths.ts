@@ -121,6 +121,7 @@ async function targetOf(
   }
 }
 
-function counts(path: string): boolean {
+/** Of what is in the folder, by its path in it. Parts that begin with a dot never get so far. */
+export function counts(path: string): boolean {
   return path.endsWith('.yaml') || /^prompts\/[^/]+\.md$/.test(path) || /^lists\/[^/]+\.txt$/.test(path);
 }
