@@ -1,5 +1,5 @@
 /** Payment card numbers: by their issuer's prefix, length and Luhn's check digit. */
-import { type DigitGroups, isNear, joinOf, lengthOf, standsAlone } from './digit-groups.ts';
+import { type DigitGroups, endOf, isNear, joinOf, lengthOf, standsAlone, startOf } from './digit-groups.ts';
 import type { Finder } from './scanned.ts';
 
 /** Numbers of one text whose digits are looked at. */
@@ -11,7 +11,7 @@ export const findCard: Finder = ({ text, groups }) => {
     const last = at + partsOf(text, groups, at) - 1;
     if (last < at) continue;
     candidates++;
-    const found = judged(text, groups.starts[at]!, groups.ends[last]!);
+    const found = judged(text, startOf(groups, at), endOf(groups, last));
     if (found) return found;
   }
   return undefined;

@@ -3,29 +3,39 @@ import { mostUnits } from '../../policy/words/units.ts';
 
 export interface DigitGroups {
   readonly count: number;
-  readonly starts: Uint32Array;
-  /** The place after the last digit. */
-  readonly ends: Uint32Array;
+  /** Where each group begins, and behind it the place after its last digit: begin, end, begin, end. */
+  readonly edges: Uint32Array;
 }
 
 // As with the code units themselves: one piece of memory for all calls, good until the next.
-const starts = new Uint32Array(mostUnits / 2 + 1);
-const ends = new Uint32Array(mostUnits / 2 + 1);
+const edges = new Uint32Array(mostUnits + 1);
 
 /** `units` are those of the text. The groups are good until the next call. */
 export function digitGroups(text: string, units: Uint16Array): DigitGroups {
   const first = text.search(/[0-9]/);
+  if (first < 0) return none;
   let count = 0;
   let before = 0;
-  for (let at = first < 0 ? text.length : first; at < text.length; at++) {
-    const now = Number(isDigit(units[at]!));
-    if (now === before) continue;
-    if (now === 1) starts[count] = at;
-    else ends[count++] = at;
+  // Every place is written down, and counted only where digits begin or end: a branch for it would be guessed wrong as often.
+  for (let at = first; at < text.length; at++) {
+    const now = Number((units[at]! - 0x30) >>> 0 < 10);
+    edges[count] = at;
+    count += now ^ before;
     before = now;
   }
-  if (before === 1) ends[count++] = text.length;
-  return { count, starts, ends };
+  edges[count] = text.length;
+  return { count: (count + 1) >> 1, edges };
+}
+
+const none: DigitGroups = Object.freeze({ count: 0, edges });
+
+export function startOf(groups: DigitGroups, at: number): number {
+  return groups.edges[2 * at]!;
+}
+
+/** The place after the last digit. */
+export function endOf(groups: DigitGroups, at: number): number {
+  return groups.edges[2 * at + 1]!;
 }
 
 export function isDigit(unit: number): boolean {
@@ -34,7 +44,7 @@ export function isDigit(unit: number): boolean {
 
 /** 0 beyond the last group. */
 export function lengthOf(groups: DigitGroups, at: number): number {
-  return at < groups.count ? groups.ends[at]! - groups.starts[at]! : 0;
+  return at < groups.count ? endOf(groups, at) - startOf(groups, at) : 0;
 }
 
 /**
@@ -42,12 +52,12 @@ export function lengthOf(groups: DigitGroups, at: number): number {
  * undefined where they are not so.
  */
 export function joinOf(text: string, groups: DigitGroups, at: number, shape: readonly number[]): string | undefined {
-  const join = groups.ends[at]!;
+  const join = endOf(groups, at);
   for (let part = 0; part < shape.length; part++) {
     if (lengthOf(groups, at + part) !== shape[part]) return undefined;
     if (part === 0) continue;
-    const end = groups.ends[at + part - 1]!;
-    if (groups.starts[at + part]! !== end + 1 || text.charCodeAt(end) !== text.charCodeAt(join)) return undefined;
+    const end = endOf(groups, at + part - 1);
+    if (startOf(groups, at + part) !== end + 1 || text.charCodeAt(end) !== text.charCodeAt(join)) return undefined;
   }
   return text.charAt(join);
 }

@@ -1,12 +1,12 @@
 /** International bank account numbers: by country, its length, and the check digits (remainder 1 modulo 97). */
-import { lengthOf } from './digit-groups.ts';
+import { lengthOf, startOf } from './digit-groups.ts';
 import type { Finder } from './scanned.ts';
 
 export const findIban: Finder = ({ text, groups }) => {
   let candidates = 0;
   for (let at = 0; at < groups.count; at++) {
     if (lengthOf(groups, at) < 2) continue;
-    const start = groups.starts[at]! - 2;
+    const start = startOf(groups, at) - 2;
     if (start < 0 || (start > 0 && alphanumeric.test(text.charAt(start - 1)))) continue;
     const country = text.slice(start, start + 2).toUpperCase();
     const length = lengths.get(country);

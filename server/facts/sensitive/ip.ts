@@ -1,18 +1,18 @@
 /** Internet addresses, version 4 and 6, but for those that mean no one: loopback, unspecified, masks. */
-import { type DigitGroups, isDigit } from './digit-groups.ts';
+import { type DigitGroups, endOf, isDigit, startOf } from './digit-groups.ts';
 import type { Finder } from './scanned.ts';
 
 export const findIp: Finder = ({ text, groups }) => findVersion4(text, groups) ?? findVersion6(text);
 
 function findVersion4(text: string, groups: DigitGroups): string | undefined {
   for (let at = 0; at + 3 < groups.count; at++) {
-    const start = groups.starts[at]!;
-    const end = groups.ends[at + 3]!;
+    const start = startOf(groups, at);
+    const end = endOf(groups, at + 3);
     // At most three digits each and a dot between: the length says so before any character is looked at.
-    if (end - start > 15 || text.charCodeAt(groups.ends[at]!) !== dot) continue;
+    if (end - start > 15 || text.charCodeAt(endOf(groups, at)) !== dot) continue;
     if (text.charCodeAt(start - 1) === dot || isDigit(text.charCodeAt(text.charCodeAt(end) === dot ? end + 1 : -1)))
       continue;
-    if (isVersion4(text, start, end)) return `${text.slice(start, groups.ends[at]!)}.…`;
+    if (isVersion4(text, start, end)) return `${text.slice(start, endOf(groups, at))}.…`;
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 /** Telephone numbers: shapes that are nothing else by themselves, others where a word beside them says so. */
-import type { DigitGroups } from './digit-groups.ts';
+import { type DigitGroups, endOf, startOf } from './digit-groups.ts';
 import type { Finder } from './scanned.ts';
 
 /** Numbers of one text that are looked at. */
@@ -25,8 +25,8 @@ const between = /^(?:[ -]?\(0\)[ -]?|\)[ .-]?|[ -]\(| - )$/;
 function endOfNumber(text: string, groups: DigitGroups, first: number): number {
   let last = first;
   while (last + 1 < groups.count) {
-    const from = groups.ends[last]!;
-    const to = groups.starts[last + 1]!;
+    const from = endOf(groups, last);
+    const to = startOf(groups, last + 1);
     // Most are one character apart, and an expression for it would be most of the work.
     const joins =
       to - from === 1 ? joints.has(text.charCodeAt(from)) : to - from <= 5 && between.test(text.slice(from, to));
@@ -37,11 +37,11 @@ function endOfNumber(text: string, groups: DigitGroups, first: number): number {
 }
 
 function judged(text: string, groups: DigitGroups, first: number, last: number): string | undefined {
-  const end = groups.ends[last]!;
+  const end = endOf(groups, last);
   let digits = 0;
-  for (let at = first; at <= last; at++) digits += groups.ends[at]! - groups.starts[at]!;
+  for (let at = first; at <= last; at++) digits += endOf(groups, at) - startOf(groups, at);
   if (digits < leastDigits || digits > mostDigits || last - first > 7) return undefined;
-  const start = groups.starts[first]! - opening(text, groups.starts[first]!);
+  const start = startOf(groups, first) - opening(text, startOf(groups, first));
   const number = text.slice(start, end);
   if (/(?:[\p{L}\p{N}_$€£#/=*-]|\d[.,])$/u.test(text.slice(Math.max(0, start - 2), start))) return undefined;
   if (/^(?:[\p{L}\p{N}_%°]|[.,]\d)/u.test(text.slice(end, end + 2)) && !/^ ?x\d/.test(text.slice(end, end + 3)))

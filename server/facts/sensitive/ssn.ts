@@ -1,5 +1,5 @@
 /** Social security numbers of the USA: `123-45-6789`; with spaces or bare only where a word says so. */
-import { type DigitGroups, isNear, joinOf, lengthOf, standsAlone } from './digit-groups.ts';
+import { type DigitGroups, endOf, isNear, joinOf, lengthOf, standsAlone, startOf } from './digit-groups.ts';
 import type { Finder } from './scanned.ts';
 
 export const findSsn: Finder = ({ text, groups }) => {
@@ -16,8 +16,8 @@ const words = /\bssn\b|social[ -]?security|\btax(?:payer)? id\b/i;
 function isSsn(text: string, groups: DigitGroups, at: number, length: number): boolean {
   const join = length === 9 ? '' : joinOf(text, groups, at, [3, 2, 4]);
   if (join !== '' && join !== '-' && join !== ' ') return false;
-  const start = groups.starts[at]!;
-  const end = groups.ends[length === 9 ? at : at + 2]!;
+  const start = startOf(groups, at);
+  const end = endOf(groups, length === 9 ? at : at + 2);
   if (!standsAlone(text, start, end) || text.charAt(start - 1) === '-' || /^-\d/.test(text.slice(end, end + 2)))
     return false;
   return isIssued(text.slice(start, end).replace(/\D/g, '')) && (join === '-' || isNear(text, start, end, words));
