@@ -25,19 +25,30 @@ export function createProviders(
   const { firstTokenTimeoutMs, upstreamTimeoutMs: timeoutMs } = config;
   const simulation = simulatedProvider({ newId: () => randomHex(16) });
   const remembered = new Map<string, Provider>();
+  // Asked by every request, for the few models of the live snapshot.
+  const known = new WeakMap<Model, Provider>();
   return (model) => {
+    let provider = known.get(model);
+    if (!provider) {
+      provider = providerOf(model);
+      known.set(model, provider);
+    }
+    return provider;
+  };
+
+  function providerOf(model: Model): Provider {
     if (simulated && model.keyEnv === undefined) return simulation;
     const { provider: name, protocol, keyEnv } = model;
     const baseUrl = urlOf(config, model);
     const entry = JSON.stringify([name, protocol, baseUrl, keyEnv]);
-    const known = remembered.get(entry);
-    if (known) return known;
+    const same = remembered.get(entry);
+    if (same) return same;
     if (remembered.size >= rememberedLimit) remembered.clear();
     const key = keyEnv === undefined ? undefined : config.keyOf(keyEnv);
     const provider = make[protocol]({ name, baseUrl, key, fetch, firstTokenTimeoutMs, timeoutMs });
     remembered.set(entry, provider);
     return provider;
-  };
+  }
 }
 
 const make: Readonly<Record<Model['protocol'], (options: RemoteOptions) => Provider>> = {
