@@ -19,9 +19,15 @@ export interface Config {
   readonly maxBodyBytes: number;
   readonly simulate: 'auto' | 'on' | 'off';
   readonly airgap: boolean;
+  /** `built`: as it is, never built by the server itself. */
+  readonly admin: 'on' | 'built' | 'off';
+  /** Asked of whoever opens the admin; undefined where unset. A function, so that no dump of a Config shows it. */
+  readonly adminToken: () => string | undefined;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
   /** The key in the variable that a provider of models.yaml names as its `key_env`; undefined where unset or empty. */
   readonly keyOf: (variable: string) => string | undefined;
+  /** Everything that is set, for programs that are started from here. */
+  readonly environment: () => Environment;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -103,6 +109,16 @@ export const configHelp: readonly Setting[] = [
     standard: 'false',
     about: 'true makes the fact `airgap` yes, so that policies keep every request on this machine.',
   },
+  {
+    name: 'ADMIN',
+    standard: 'on',
+    about: 'The admin at /admin: on, and built when it is missing or stale; built: as it is; or off.',
+  },
+  {
+    name: 'ADMIN_TOKEN',
+    standard: '',
+    about: 'Word that opens the admin, 16 characters or more. Without one it opens on a loopback HOST only.',
+  },
   { name: 'LOG_LEVEL', standard: 'info', about: 'debug, info, warn, error or silent.' },
 ];
 
@@ -124,8 +140,12 @@ export function readConfig(env: Environment): Config {
     maxBodyBytes: reader.integer('MAX_BODY_MB', 1, 256) * 1024 * 1024,
     simulate: reader.oneOf('SIMULATE', ['auto', 'on', 'off']),
     airgap: reader.oneOf('AIRGAP', ['false', 'true']) === 'true',
+    admin: reader.oneOf('ADMIN', ['on', 'built', 'off']),
+    adminToken: reader.secret('ADMIN_TOKEN', 16),
     logLevel: reader.oneOf('LOG_LEVEL', ['info', 'debug', 'warn', 'error', 'silent']),
-    keyOf: (variable: string) => reader.text(variable),
+    // A models.yaml that names the admin's token as a key would send it to a vendor.
+    keyOf: (variable: string) => (variable === 'ADMIN_TOKEN' ? undefined : reader.text(variable)),
+    environment: () => env,
   });
   if (wrong.length > 0) throw new ConfigError(wrong);
   return config;
@@ -151,6 +171,7 @@ interface Reader {
   oneOf<Word extends string>(name: string, words: readonly [Word, ...Word[]]): Word;
   host(name: string): string;
   url(name: string): string | undefined;
+  secret(name: string, least: number): () => string | undefined;
   ollama(): string | undefined;
 }
 
@@ -178,6 +199,20 @@ function createReader(env: Environment, wrong: string[]): Reader {
       const found = words.find((word) => word === value.toLowerCase());
       if (found === undefined) wrong.push(`${name} is "${value}", but it must be ${anyOf(words)}.`);
       return found ?? words[0];
+    },
+    secret(name, least) {
+      const value = text(name);
+      if (value !== undefined && value.length < least) {
+        // Not repeated here: what is told stands in logs.
+        wrong.push(
+          `${name} is too short to be safe: it must have ${least} characters or more. openssl rand -hex 24 makes one.`,
+        );
+      } else if (value !== undefined && /[^\x21-\x7e]/.test(value)) {
+        wrong.push(
+          `${name} must be one word of ASCII letters, digits and signs, since it travels in a header. openssl rand -hex 24 makes one.`,
+        );
+      }
+      return () => value;
     },
     host(name) {
       const value = (text(name) ?? standard(name)).replace(/^\[(.*)\]$/, '$1');

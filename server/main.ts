@@ -1,13 +1,17 @@
 /** A Config goes in; a server that answers comes out. The only place where the rooms are built and joined. */
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Config, ConfigError, configTable, processEnvironment, readConfig } from './config.ts';
 import { Availability } from './gateway/availability.ts';
 import { Breaker } from './gateway/breaker.ts';
 import { createGateway } from './gateway/gateway.ts';
 import type { Recorded } from './gateway/settle.ts';
+import type { AdminSite } from './http/admin/site.ts';
 import { createApp } from './http/app.ts';
 import { statusOf } from './http/errors.ts';
 import { createLog, type Log } from './log.ts';
+import { createAdmin } from './main/admin.ts';
+import { adminBuild } from './main/admin-build.ts';
 import { banner, isLoopback, openToOthers } from './main/banner.ts';
 import { ListenError, listen } from './main/listening.ts';
 import { createProviders } from './main/providers.ts';
@@ -32,12 +36,20 @@ export interface Running {
 const lookEveryMs = 30_000;
 const lookMs = 2_000;
 const heartbeatMs = 15_000;
+const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Undoes what was done, the last first. */
 type Closers = (() => Promise<unknown>)[];
 
-/** Rejects with a PolicyInvalidError, a ListenError or a ConfigError, and then has left nothing behind. */
-export async function start(config: Config, log: Log = stderrLog(config)): Promise<Running> {
+/**
+ * Serves the admin as it is built; who wants it built hands in a `site` that builds. Rejects with a PolicyInvalidError, a
+ * ListenError or a ConfigError, and then has left nothing behind.
+ */
+export async function start(
+  config: Config,
+  log: Log = stderrLog(config),
+  site: AdminSite = adminBuild(root),
+): Promise<Running> {
   const closers: Closers = [];
   let closing: Promise<void> | undefined;
   const close = () => {
@@ -47,14 +59,21 @@ export async function start(config: Config, log: Log = stderrLog(config)): Promi
     return closing;
   };
   try {
-    return { ...(await join(config, log, closers)), close };
+    return { ...(await join({ config, log, site, closers })), close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function join(config: Config, log: Log, closers: Closers): Promise<Omit<Running, 'close'>> {
+interface Parts {
+  readonly config: Config;
+  readonly log: Log;
+  readonly site: AdminSite;
+  readonly closers: Closers;
+}
+
+async function join({ config, log, site, closers }: Parts): Promise<Omit<Running, 'close'>> {
   const now = () => new Date();
   const monotonicMs = () => performance.now();
   const startedMs = monotonicMs();
@@ -99,7 +118,19 @@ async function join(config: Config, log: Log, closers: Closers): Promise<Omit<Ru
   });
   // The first decision builds what later ones use: the finder of intents above all. No client should wait for it.
   gateway.dryRun({ request: { messages: [{ role: 'user', content: 'Hello' }] } }, {});
+  const closing = new AbortController();
+  const admin = createAdmin({
+    config,
+    policies,
+    site,
+    simulated: () => simulated,
+    now,
+    monotonicMs,
+    closing: closing.signal,
+    log,
+  });
   const { listener } = createApp({
+    ...(admin ? { admin } : {}),
     gateway,
     snapshot,
     policy: () => policies.status(),
@@ -113,11 +144,12 @@ async function join(config: Config, log: Log, closers: Closers): Promise<Omit<Ru
   });
   const { url, drain } = await listen(listener, config.host, config.port);
   closers.push(() => drain());
+  closers.push(async () => closing.abort());
 
   const policy = policies.status();
   log.info('server.listening', { url, revision: policy.revision, simulated });
   if (!isLoopback(config.host)) log.warn('server.open_to_others', { why: openToOthers(config.host) });
-  return { url, banner: banner({ config, url, snapshot: snapshot(), policy, availability, simulated }) };
+  return { url, banner: banner({ config, url, snapshot: snapshot(), policy, availability, simulated, site }) };
 }
 
 function openDecisionLog(config: Config, log: Log, closers: Closers): DecisionLog<Recorded> {
@@ -174,10 +206,16 @@ export async function serve(config: Config): Promise<number> {
   try {
     const signalled = firstSignal();
     const log = stderrLog(config);
-    const running = await start(config, log);
+    const site = adminBuild(root);
+    const builds = config.admin === 'on' && (await site.look());
+    const running = await start(config, log, site);
     process.stdout.write(running.banner);
+    const ending = new AbortController();
+    const building = builds ? site.build(log, ending.signal) : undefined;
     log.info('server.draining', { signal: await signalled });
+    ending.abort();
     await running.close();
+    await building;
     return 0;
   } catch (error) {
     return told(error);

@@ -8,6 +8,7 @@ import type { Log } from '../log.ts';
 import type { Snapshot } from '../policy/snapshot.ts';
 import type { PolicyStatus } from '../store/policy-store.ts';
 import { type AdminCollaborators, adminApi } from './admin/api.ts';
+import { type AdminSite, adminPages } from './admin/site.ts';
 import { countTokens } from './anthropic/count-tokens.ts';
 import { anthropic } from './anthropic/dialect.ts';
 import { anthropicModel, anthropicModels } from './anthropic/models.ts';
@@ -25,7 +26,7 @@ import { ollamaShow, ollamaTags, ollamaVersion } from './ollama/models.ts';
 import { listedModels, openaiModel, openaiModels } from './openai-models.ts';
 import { openapiDocument } from './openapi/document.ts';
 import { docsPage } from './openapi/page.ts';
-import { replyJson } from './reply.ts';
+import { replyJson, safetyHeaders } from './reply.ts';
 import { responses } from './responses/dialect.ts';
 import { dryRunOf, pastDecision, routingInfo } from './routing-info.ts';
 
@@ -42,7 +43,7 @@ export interface AppCollaborators {
   readonly log: Pick<Log, 'warn' | 'error'>;
   readonly limits: ChatLimits;
   /** Absent where the admin is switched off. */
-  readonly admin?: AdminCollaborators;
+  readonly admin?: AdminCollaborators & { readonly site: AdminSite };
 }
 
 export interface App {
@@ -53,7 +54,7 @@ export interface App {
 }
 
 export function createApp(collaborators: AppCollaborators): App {
-  const { gateway, newId, log, limits } = collaborators;
+  const { gateway, newId, log, limits, admin } = collaborators;
   const app = express();
   app.disable('x-powered-by');
 
@@ -98,7 +99,7 @@ export function createApp(collaborators: AppCollaborators): App {
     ['get', '/chat/routing-info', answers(() => routingInfo(collaborators))],
     ['post', '/chat/routing-info', dryRunOf(collaborators)],
     ['get', '/chat/routing-info/:id', answers((id) => pastDecision(id, collaborators))],
-    ['get', '/', answers(() => greeting)],
+    ['get', '/', admin ? pageOr(answers(() => greeting)) : answers(() => greeting)],
     ['get', '/openapi.json', answers(() => reference)],
     ['get', '/docs', docsPage()],
     ['get', '/health', answers(() => health(collaborators))],
@@ -108,7 +109,7 @@ export function createApp(collaborators: AppCollaborators): App {
     next();
   });
   for (const [method, path, handler] of routes) app[method](path, handler);
-  if (collaborators.admin) app.use('/admin/api', adminApi(collaborators.admin));
+  if (admin) app.use('/admin/api', adminApi(admin)).use('/admin', adminPages(admin));
   for (const [path, methods] of methodsByPath(routes)) app.all(path, refuseMethod(methods));
   app.use(refusePath(routes.map(([, path]) => path)));
   app.use(failureHandler(newId, log));
@@ -122,6 +123,16 @@ const greeting = {
   reference: '/docs',
   health: '/health',
 } as const;
+
+/** People are shown the admin; programs, which take anything, are greeted. */
+function pageOr(greet: RequestHandler): RequestHandler {
+  return (request, response, next) => {
+    if (request.accepts(['json', 'html']) !== 'html') return greet(request, response, next);
+    response
+      .writeHead(302, ['location', '/admin', 'vary', 'accept', 'cache-control', 'no-store', ...safetyHeaders])
+      .end();
+  };
+}
 
 function methodsByPath(routes: readonly (readonly [string, string, RequestHandler])[]): Map<string, string[]> {
   const methods = new Map<string, string[]>();

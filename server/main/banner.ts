@@ -2,6 +2,7 @@
 import { isIPv4 } from 'node:net';
 import type { Config } from '../config.ts';
 import type { Availability } from '../gateway/availability.ts';
+import type { AdminSite } from '../http/admin/site.ts';
 import type { Snapshot } from '../policy/snapshot.ts';
 import type { PolicyStatus } from '../store/policy-store.ts';
 
@@ -12,6 +13,7 @@ export interface Started {
   readonly policy: PolicyStatus;
   readonly availability: Availability;
   readonly simulated: boolean;
+  readonly site: AdminSite;
 }
 
 /** Several lines, with one at the end to paste. */
@@ -24,7 +26,8 @@ export function banner(started: Started): string {
   return `\n${parts.join('\n\n')}\n\n`;
 }
 
-function facts({ config, snapshot, policy, availability, simulated }: Started): string {
+function facts(started: Started): string {
+  const { config, snapshot, policy, availability, simulated } = started;
   const { commit, dirty } = policy.source;
   const count = policy.diagnostics.length;
   const source = commit === null ? '' : `, commit ${commit}${dirty ? ' and changes since' : ''}`;
@@ -36,8 +39,24 @@ function facts({ config, snapshot, policy, availability, simulated }: Started): 
     ...(count === 0 ? [] : [['', `${count} ${count === 1 ? 'finding' : 'findings'}: npm run signalbox -- check`]]),
     [simulated ? 'simulated' : 'models', ready.length === 0 ? 'none can serve now' : ready.join(', ')],
     ...models.filter(({ available }) => !available).map(({ id, why }) => ['', `without ${id}: ${why}`]),
+    ...admin(started).map((line, index) => [index === 0 ? 'admin' : '', line]),
   ];
   return lines.map(([name, value]) => `  ${name!.padEnd(10)} ${value}`).join('\n');
+}
+
+function admin({ config, url, site }: Started): string[] {
+  if (config.admin === 'off') return [];
+  if (config.adminToken() === undefined && !isLoopback(config.host)) {
+    return ['closed: set ADMIN_TOKEN to open it, because HOST lets other machines in'];
+  }
+  const status = site.status();
+  const told = {
+    ready: [`${url}/admin`],
+    building: [`${url}/admin`, 'being built: the page shows when it is ready'],
+    failed: [`${url}/admin`, 'could not be built: the page shows why'],
+    missing: ['not built: npm run admin:build, where all packages are installed'],
+  };
+  return told[status.state];
 }
 
 function simulation({ simulate }: Config): string {

@@ -54,6 +54,10 @@ export class AdminFailure extends Error {
   }
 }
 
+export function adminStatusOf(code: AdminCode): number {
+  return statuses[code];
+}
+
 /** On every answer of the API: what an editor sees is nobody else's, and old a second later. */
 export const noStore: readonly string[] = ['cache-control', 'no-store'];
 
