@@ -13,7 +13,7 @@ import type {
   AdminSignIn,
   AdminState,
 } from '../../../schemas/generated/types.ts';
-import { fetched } from './fetched.ts';
+import { fetched, fetchedText } from './fetched.ts';
 
 const base = '/admin/api';
 
@@ -34,3 +34,5 @@ export const readPast = (sha: string) => fetched<AdminPast>(`${base}/history/${s
 /** What `signalbox diff --format json` prints. */
 export const diffTraffic = <Diff>(changes: readonly Pick<AdminBasedChange, 'path' | 'text'>[], signal?: AbortSignal) =>
   fetched<Diff>(`${base}/diff`, { method: 'POST', body: { changes, traffic: true }, ...(signal ? { signal } : {}) });
+export const readPatch = (changes: readonly Pick<AdminBasedChange, 'path' | 'text'>[]) =>
+  fetchedText(`${base}/patch`, { method: 'POST', body: { changes } });

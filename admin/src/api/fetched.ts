@@ -32,6 +32,15 @@ export async function fetched<Body>(path: string, asking: Asking = {}): Promise<
   throw new Refused(response.status, code, message, body);
 }
 
+/** The same for an answer that is no JSON. */
+export async function fetchedText(path: string, asking: Asking = {}): Promise<string> {
+  const response = await answered(path, asking);
+  const text = await response.text();
+  if (response.ok) return text;
+  const { message = text || response.statusText, code = 'unknown' } = errorIn(parsed(text));
+  throw new Refused(response.status, code, message, parsed(text));
+}
+
 async function answered(path: string, { method = 'GET', body, headers = {}, signal }: Asking): Promise<Response> {
   try {
     return await fetch(path, {

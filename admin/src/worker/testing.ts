@@ -3,7 +3,7 @@ import type { Snapshot } from '../../../server/policy/snapshot.ts';
 import { testDocument } from '../../../server/policy/suite/test-document.ts';
 import { testPolicy } from '../../../server/policy/suite/tested.ts';
 import { compiledOnce } from './compiled-once.ts';
-import { readerOf } from './reading.ts';
+import { monday, readerOf } from './reading.ts';
 
 export type TestDocument = ReturnType<typeof testDocument>;
 export type TestedFiles = TestDocument | { readonly broken: true };
@@ -18,7 +18,7 @@ export function testFiles(files: ReadonlyMap<string, string>, { coverage, mutate
   const snapshot: Snapshot | undefined = compiledOnce(files).snapshot;
   if (!snapshot) return { broken: true };
   const measure = { bar: undefined };
-  const tested = testPolicy(snapshot, readerOf(snapshot), {
+  const tested = testPolicy(snapshot, readerOf(snapshot, monday), {
     nowMs: () => performance.now(),
     ...(coverage ? { coverage: measure } : {}),
     ...(mutate ? { mutation: measure } : {}),
