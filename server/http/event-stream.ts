@@ -17,8 +17,8 @@ export interface StreamOptions {
 
 /**
  * Begins when a model does: until then a failure can have a status of its own. Only where nothing comes for long do
- * heartbeats begin before, with status 200, and without the headers that tell a choice. Rejects with a BrokenStream where
- * the headers are out.
+ * heartbeats begin before, with status 200; the headers that tell a choice then come late, as comments. Rejects with a
+ * BrokenStream where the headers are out.
  */
 export async function sendStream(
   response: ServerResponse,
@@ -35,7 +35,9 @@ export async function sendStream(
   try {
     const answer = await asking;
     writer = text(answer);
-    if (!response.headersSent) begin(response, form, [...chosenHeaders(answer.chosen), ...(headers?.(answer) ?? [])]);
+    const chosen = [...chosenHeaders(answer.chosen), ...(headers?.(answer) ?? [])];
+    if (response.headersSent) response.write(lateHeaders(chosen));
+    else begin(response, form, chosen);
     for await (const chunk of answer.chunks) {
       const piece = writer.of(chunk);
       if (piece !== '') {
@@ -60,6 +62,12 @@ export async function sendStream(
 
 function begin(response: ServerResponse, { contentType }: StreamForm, chosen: readonly string[]): void {
   response.writeHead(200, ['content-type', contentType, ...streamHeaders, ...safetyHeaders, ...chosen]);
+}
+
+/** Every reader of events passes over comments, in all dialects that have heartbeats. */
+function lateHeaders(headers: readonly string[]): string {
+  const lines = headers.flatMap((name, index) => (index % 2 === 0 ? [`: ${name}: ${headers[index + 1]}\n`] : []));
+  return `${lines.join('')}\n`;
 }
 
 function beat(response: ServerResponse, form: StreamForm): void {

@@ -11,7 +11,11 @@ export interface SpokenPart {
   text: string;
   /** Of a thought that is whole, where its model signed it. */
   signature?: string;
+  /** Of a text, where they were asked for: how likely each token of it was. */
+  logprobs?: TokenLogprob[];
 }
+
+export type TokenLogprob = NonNullable<NonNullable<Completion['choices'][number]['logprobs']>['content']>[number];
 
 export interface ToolPart {
   readonly kind: 'tool';
@@ -47,6 +51,9 @@ export function partsOf({ choices }: Pick<Completion, 'choices'>): Part[] {
   const signed = signedParts(details);
   if (signed.length === 0) say('thought', thoughts);
   say('text', message.content);
+  const tokens = choices[0]?.logprobs?.content;
+  const text = parts.at(-1);
+  if (tokens && tokens.length > 0 && text?.kind === 'text') text.logprobs = [...tokens];
   say('refusal', message.refusal);
   for (const call of message.tool_calls ?? []) {
     if (call.type !== 'function') continue;
@@ -64,6 +71,7 @@ interface Piece {
   readonly text: string;
   readonly id?: string | undefined;
   readonly name?: string | undefined;
+  readonly logprobs?: readonly TokenLogprob[] | undefined;
   /** A thought that is whole now: its signature is for the one that is open. */
   readonly whole?: SpokenPart | SealedPart;
 }
@@ -94,7 +102,10 @@ export class PartReader {
     if (details) {
       for (const { part } of signedParts(details)) this.#take({ key: part.kind, text: '', whole: part }, events);
     }
-    if (delta.content) this.#take({ key: 'text', text: delta.content }, events);
+    const logprobs = choice.logprobs?.content ?? undefined;
+    // The first bytes of a character are a token without text.
+    const bytes = logprobs !== undefined && logprobs.length > 0 && !thought && !delta.refusal && !delta.tool_calls;
+    if (delta.content || bytes) this.#take({ key: 'text', text: delta.content ?? '', logprobs }, events);
     if (delta.refusal) this.#take({ key: 'refusal', text: delta.refusal }, events);
     for (const { index, id, function: called } of delta.tool_calls ?? []) {
       this.#take({ key: index, text: called?.arguments ?? '', id, name: called?.name }, events);
@@ -118,9 +129,9 @@ export class PartReader {
   }
 
   #take(piece: Piece, events: PartEvent[]): void {
-    const { key, text, whole } = piece;
+    const { key, whole } = piece;
     if (this.#open?.key === key && !whole) {
-      this.#more(text, events);
+      this.#more(piece, events);
       if (this.#waiting.length > 0 && !this.#isHalf()) this.#takeWaiting(events);
       return;
     }
@@ -142,7 +153,7 @@ export class PartReader {
         : { kind: key as SpokenPart['kind'], text: '' };
     this.#open = { key, part };
     events.push({ type: 'open', index: this.parts.length, part, text: '' });
-    this.#more(text, events);
+    this.#more(piece, events);
   }
 
   /** The words of a thought came before it; what is sealed has none. */
@@ -168,8 +179,12 @@ export class PartReader {
     for (const piece of pieces) this.#take(piece, events);
   }
 
-  #more(text: string, events: PartEvent[]): void {
+  #more({ text, logprobs }: Pick<Piece, 'text' | 'logprobs'>, events: PartEvent[]): void {
     const { part } = this.#open!;
+    if (logprobs && part.kind === 'text') {
+      part.logprobs ??= [];
+      part.logprobs.push(...logprobs);
+    }
     if (text === '') return;
     part.text += text;
     events.push({ type: 'more', index: this.parts.length, part, text });
@@ -178,7 +193,7 @@ export class PartReader {
   #close(events: PartEvent[]): void {
     if (!this.#open) return;
     const { part } = this.#open;
-    if (part.kind === 'tool' && part.text.trim() === '') this.#more('{}', events);
+    if (part.kind === 'tool' && part.text.trim() === '') this.#more({ text: '{}' }, events);
     this.#open = undefined;
     events.push({ type: 'close', index: this.parts.length, part, text: '' });
     this.parts.push(part);

@@ -106,6 +106,28 @@ test.each(dialects)(
   },
 );
 
+test.each(dialects)('headers that come too late for $path are told as comments, before its answer', async (dialect) => {
+  const { url, local } = await serving({ heartbeatMs: 20 });
+  const line = (content: string, done: boolean) =>
+    `${JSON.stringify({ model: 'phi3:3.8b', created_at: '2026-11-20T10:00:00Z', message: { role: 'assistant', content }, done })}\n`;
+  const pieces = [' ', line('Yes', false) + line('', true)];
+  local.play(() => ({
+    body: pieces.join(''),
+    pieces: () => pieces.map((piece) => Buffer.from(piece)),
+    tokenDelayMs: 100,
+  }));
+  const response = await fetch(`${url}${dialect.path}`, { method: 'POST', body: JSON.stringify(dialect.body) });
+  expect(response.headers.get('x-signalbox-route')).toBeNull();
+  const [before, after] = (await response.text()).split(': x-signalbox-model: phi3\n');
+  expect(before!.startsWith(dialect.ping)).toBe(true);
+  expect(before).toMatch(
+    /\n\n: x-request-id: decision-1\n: x-signalbox-schema: 1\n: x-signalbox-decision: decision-1\n/,
+  );
+  expect(before).not.toContain('Yes');
+  expect(after).toMatch(/^(: request-id: decision-1\n)?\n/);
+  expect(after).toContain('Yes');
+});
+
 test('a dialect without heartbeats says nothing before there is something to say', async () => {
   const { url, local } = await serving({ heartbeatMs: 20, firstTokenTimeoutMs: 150 });
   local.play(() => ({ instead: 'hang' }));

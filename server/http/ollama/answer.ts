@@ -2,7 +2,7 @@
 import type { Answer, Beginning } from '../../gateway/gateway.ts';
 import { type Additions, additionsOf } from '../answer.ts';
 import type { Envelope } from '../errors.ts';
-import { type Part, type PartEvent, PartReader, partsOf } from '../parts.ts';
+import { type Part, type PartEvent, PartReader, partsOf, type TokenLogprob } from '../parts.ts';
 import type { Chunk, StreamText } from '../stream-text.ts';
 import { ollamaError } from './errors.ts';
 
@@ -27,6 +27,7 @@ export function ollamaAnswer(kind: Kind, answer: Answer): object {
   const end = { finish: completion.choices[0]?.finish_reason, parts, usage: completion.usage };
   return {
     ...line(kind, chosen.model, completion.created, said),
+    ...logprobsOf(completion.choices[0]?.logprobs?.content),
     ...ending(end, { totalMs: routing.latency_ms, firstMs: 0 }),
     ...additionsOf(answer, routing),
   };
@@ -39,6 +40,8 @@ export class OllamaStream implements StreamText {
   readonly #startedMs: number;
   readonly #reader = new PartReader();
   #created: number | undefined;
+  /** How many tokens of the open text were told with their probabilities. */
+  #tokens = 0;
 
   /** A stream begins with its first token: from then on the time is the model's speaking. */
   constructor(kind: Kind, { chosen }: Beginning, monotonicMs: () => number) {
@@ -76,12 +79,18 @@ export class OllamaStream implements StreamText {
   /** A call comes whole, in one line. */
   #line({ type, part, text }: PartEvent): string {
     if (part.kind === 'tool') return type === 'close' ? this.#say({ calls: callsIn([part]) }) : '';
+    if (type === 'open') this.#tokens = 0;
     if (type !== 'more') return '';
-    return this.#say(part.kind === 'thought' ? { thinking: text } : { text });
+    if (part.kind === 'thought') return this.#say({ thinking: text });
+    const tokens = part.kind === 'text' ? part.logprobs : undefined;
+    if (!tokens) return this.#say({ text });
+    const fresh = tokens.slice(this.#tokens);
+    this.#tokens = tokens.length;
+    return this.#say({ text }, logprobsOf(fresh));
   }
 
-  #say(said: Said): string {
-    return `${JSON.stringify({ ...line(this.#kind, this.#model, this.#created ?? 0, said), done: false })}\n`;
+  #say(said: Said, more: object = {}): string {
+    return `${JSON.stringify({ ...line(this.#kind, this.#model, this.#created ?? 0, said), ...more, done: false })}\n`;
   }
 }
 
@@ -112,6 +121,20 @@ function argumentsIn(text: string): unknown {
     if (error instanceof SyntaxError) return { arguments: text };
     throw error;
   }
+}
+
+/** As Ollama words them: without bytes where there are none, and without an empty list of others. */
+function logprobsOf(tokens: readonly TokenLogprob[] | null | undefined): object {
+  if (!tokens || tokens.length === 0) return {};
+  const logprobs = tokens.map(({ top_logprobs: top, ...token }) => ({
+    ...withBytes(token),
+    ...(top.length > 0 ? { top_logprobs: top.map(withBytes) } : {}),
+  }));
+  return { logprobs };
+}
+
+function withBytes({ token, logprob, bytes }: Omit<TokenLogprob, 'top_logprobs'>): object {
+  return { token, logprob, ...(bytes ? { bytes } : {}) };
 }
 
 interface End {

@@ -10,8 +10,11 @@ import { replyJson } from '../reply.ts';
 import { readJson } from '../request-body.ts';
 import { catalogueName } from './dialect.ts';
 
-/** The version of Ollama whose API is spoken here: clients refuse to talk to older ones. */
-export const ollamaVersion = { version: '0.12.6' };
+/**
+ * The oldest Ollama that has everything which is spoken here – with 0.12.11 came logprobs. It says what clients may ask for,
+ * and nothing of the servers behind: some clients refuse to talk to versions that lack what they need.
+ */
+export const ollamaVersion = { version: '0.12.11' };
 
 export function ollamaTags(collaborators: AppCollaborators): object {
   return { models: listedModels(collaborators).map(taggedModel) };

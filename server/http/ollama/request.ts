@@ -35,7 +35,6 @@ function textContext(context: unknown): unknown {
 }
 
 function chatOf(body: Body, said: Body, own: Body): ChatRequest {
-  refuse(body, { logprobs: 'is told on /v1/chat/completions only. Ask there, or leave it out.' });
   const { think } = body;
   const chat = {
     ...own,
@@ -47,6 +46,8 @@ function chatOf(body: Body, said: Body, own: Body): ChatRequest {
       keep_alive: body.keep_alive,
       response_format: formatOf(body.format),
       ...(typeof think === 'string' ? { reasoning_effort: think } : { think }),
+      logprobs: body.logprobs,
+      top_logprobs: body.top_logprobs,
     }),
     ...optionsOf(body.options),
     ...said,

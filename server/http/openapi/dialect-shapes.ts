@@ -22,6 +22,7 @@ const timed = {
   'total_duration?': integer,
   'prompt_eval_count?': integer,
   'eval_count?': integer,
+  'logprobs?': list(object({ token: text, logprob: number })),
 };
 
 const anthropicUsage = object({
@@ -31,10 +32,10 @@ const anthropicUsage = object({
   cache_creation_input_tokens: integer,
 });
 const stop = {
-  stop_reason: oneOf('end_turn', 'max_tokens', 'tool_use', 'refusal', null),
-  stop_sequence: nullable(text),
+  stop_reason: oneOf('end_turn', 'stop_sequence', 'max_tokens', 'tool_use', 'refusal', null),
+  stop_sequence: means(nullable(text), 'Where the model’s provider tells it.'),
 };
-const block = object({ type: oneOf('text', 'thinking', 'tool_use') });
+const block = object({ type: oneOf('text', 'thinking', 'redacted_thinking', 'tool_use') });
 const blocks = textOr({ type: 'object', required: ['type'], properties: { type: text } });
 
 const anthropic: Readonly<Record<string, Schema>> = {
@@ -100,6 +101,8 @@ const responses: Readonly<Record<string, Schema>> = {
     'max_output_tokens?': nullable(integer),
     'temperature?': nullable(number),
     'top_p?': nullable(number),
+    'top_logprobs?': means(nullable(integer), 'Asks for the probabilities of tokens, as include does.'),
+    'include?': nullable(list(text)),
     'tools?': list(object({ type: oneOf('function'), name: text })),
     'tool_choice?': { type: ['string', 'object'] },
     'parallel_tool_calls?': nullable(flag),
@@ -145,6 +148,8 @@ const ollama: Readonly<Record<string, Schema>> = {
     'think?': { type: ['boolean', 'string'] },
     'options?': { type: 'object' },
     'keep_alive?': { type: ['string', 'number'] },
+    'logprobs?': flag,
+    'top_logprobs?': integer,
     ...ownProperties,
   }),
   OllamaChatAnswer: object({
@@ -170,6 +175,8 @@ const ollama: Readonly<Record<string, Schema>> = {
     'think?': { type: ['boolean', 'string'] },
     'options?': { type: 'object' },
     'keep_alive?': { type: ['string', 'number'] },
+    'logprobs?': flag,
+    'top_logprobs?': integer,
     ...ownProperties,
   }),
   OllamaGenerateAnswer: object({

@@ -51,6 +51,7 @@ export function responseHead(body: Body, base: string, created: number, model: s
     text: body.text ?? { format: { type: 'text' } },
     tool_choice: body.tool_choice ?? 'auto',
     tools: body.tools ?? [],
+    top_logprobs: body.top_logprobs ?? 0,
     top_p: body.top_p ?? null,
     truncation: 'disabled',
     usage: null,
@@ -95,9 +96,10 @@ export function itemId({ kind }: ToldPart, base: string, index: number): string 
   return `${prefix}_${base}_${index}`;
 }
 
-export function contentPart({ kind, text }: ToldPart): object {
+export function contentPart(part: ToldPart): object {
+  const { kind, text } = part;
   if (kind === 'refusal') return { type: 'refusal', refusal: text };
-  return { type: 'output_text', text, annotations: [], logprobs: [] };
+  return { type: 'output_text', text, annotations: [], logprobs: kind === 'text' ? (part.logprobs ?? []) : [] };
 }
 
 export function summaryOf(text: string): object {

@@ -36,10 +36,20 @@ export function responsesChat(body: Body): ChatRequest {
       verbosity: isBody(text) ? text.verbosity : undefined,
       response_format: formatOf(isBody(text) ? text.format : undefined),
     }),
+    ...logprobsIn(body),
     ...toolsIn(body),
     messages: [...system, ...inputMessages(body.input)],
   };
   return chat as unknown as ChatRequest;
+}
+
+/** Who asks for how many also asks for them. */
+export function wantsLogprobs({ include, top_logprobs: most }: Body): boolean {
+  return typeof most === 'number' || (Array.isArray(include) && include.includes('message.output_text.logprobs'));
+}
+
+function logprobsIn(body: Body): Record<string, unknown> {
+  return wantsLogprobs(body) ? { logprobs: true, ...given({ top_logprobs: body.top_logprobs }) } : {};
 }
 
 function formatOf(format: unknown): object | undefined {

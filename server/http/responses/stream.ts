@@ -3,7 +3,7 @@ import type { Beginning } from '../../gateway/gateway.ts';
 import type { Additions } from '../answer.ts';
 import type { Envelope } from '../errors.ts';
 import type { Body } from '../own-fields.ts';
-import { type PartEvent, PartReader } from '../parts.ts';
+import { type PartEvent, PartReader, type SpokenPart, type TokenLogprob } from '../parts.ts';
 import { type Chunk, namedEvent, type StreamText } from '../stream-text.ts';
 import {
   baseOf,
@@ -27,6 +27,8 @@ export class ResponsesStream implements StreamText {
   readonly #output: object[] = [];
   #head: { readonly base: string; readonly created: number } | undefined;
   #number = 0;
+  /** How many tokens of the open text were told with their probabilities. */
+  #tokens = 0;
 
   constructor(body: Body, { chosen }: Beginning) {
     this.#body = body;
@@ -78,8 +80,10 @@ export class ResponsesStream implements StreamText {
 
   #open(part: ToldPart): string {
     const index = this.#output.length;
+    this.#tokens = 0;
     // A reader tells openings before what is in them; the text is there already where both came at once.
     const empty: ToldPart = { ...part, text: '' };
+    if (empty.kind === 'text') delete empty.logprobs;
     const item = itemOf(empty, this.#base, index, 'in_progress');
     const added = this.#event('response.output_item.added', { output_index: index, item });
     if (part.kind === 'tool') return added;
@@ -100,7 +104,11 @@ export class ResponsesStream implements StreamText {
       case 'refusal':
         return this.#event('response.refusal.delta', { ...this.#content(part), delta });
       case 'text':
-        return this.#event('response.output_text.delta', { ...this.#content(part), delta, logprobs: [] });
+        return this.#event('response.output_text.delta', {
+          ...this.#content(part),
+          delta,
+          logprobs: this.#freshLogprobs(part),
+        });
     }
   }
 
@@ -133,10 +141,17 @@ export class ResponsesStream implements StreamText {
         const said =
           part.kind === 'refusal'
             ? this.#event('response.refusal.done', { ...content, refusal: text })
-            : this.#event('response.output_text.done', { ...content, text, logprobs: [] });
+            : this.#event('response.output_text.done', { ...content, text, logprobs: shortened(part.logprobs) });
         return said + this.#event('response.content_part.done', { ...content, part: contentPart(part) });
       }
     }
+  }
+
+  /** Those that came since the last words. */
+  #freshLogprobs({ logprobs = [] }: SpokenPart): object[] {
+    const fresh = logprobs.slice(this.#tokens);
+    this.#tokens = logprobs.length;
+    return shortened(fresh);
   }
 
   #item(part: ToldPart) {
@@ -159,4 +174,11 @@ export class ResponsesStream implements StreamText {
   #event(type: string, fields: object): string {
     return namedEvent(type, { type, sequence_number: this.#number++, ...fields });
   }
+}
+
+/** In events the tokens go without their bytes. */
+function shortened(logprobs: readonly TokenLogprob[] = []): object[] {
+  return logprobs.map(({ token, logprob, top_logprobs: top }) => {
+    return { token, logprob, top_logprobs: top.map((each) => ({ token: each.token, logprob: each.logprob })) };
+  });
 }

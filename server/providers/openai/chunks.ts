@@ -67,12 +67,13 @@ export function chunkReading(context: AnswerContext): Reading {
     counted = countedIn(choice.usage) ?? counted;
     if (choice.finish_reason === 'error') throw context.failure(choice.error ?? choice);
     const deltas = deltasOf(objectIn(choice.delta ?? choice.message), speaking);
-    if (!speaking.begun && deltas.length === 0) deltas.push({ content: '' });
+    const logprobs = (choice.logprobs as Choice['logprobs']) ?? null;
+    // The first bytes of a character are a token without text, and it has a probability.
+    if (deltas.length === 0 && (!speaking.begun || logprobs?.content?.length)) deltas.push({ content: '' });
     if (!speaking.begun) deltas[0] = { role: 'assistant', ...deltas[0] };
     speaking.begun = true;
     speaking.finish = textIn(choice.finish_reason) ?? speaking.finish;
     if (choice.stop_reason) speaking.stop = stopIn(choice, context.call);
-    const logprobs = (choice.logprobs as Choice['logprobs']) ?? null;
     return deltas.map((delta, at) =>
       chunkOf({ index, delta, logprobs: at === 0 ? logprobs : null, finish_reason: null }),
     );
