@@ -6,12 +6,14 @@ import type { Snapshot } from '../../policy/snapshot.ts';
 import type { ConversationStore } from '../../store/conversations.ts';
 import type { DraftStore } from '../../store/drafts.ts';
 import type { PolicyStatus } from '../../store/policy-store.ts';
+import { replyJson } from '../reply.ts';
 import { conversationRoutes } from './conversations.ts';
 import { draftRoutes } from './draft.ts';
-import { AdminFailure, adminFailures } from './errors.ts';
+import { AdminFailure, adminFailures, noStore } from './errors.ts';
 import { adminEvents } from './events.ts';
 import { fileRoutes } from './files.ts';
 import type { PolicyFolder } from './folder.ts';
+import { adminDocument } from './openapi.ts';
 import { sessionRoutes } from './session.ts';
 import { type AdminDoor, trustedHost, trustedOrigin } from './trust.ts';
 
@@ -44,10 +46,12 @@ export type AdminRoute = readonly [method: Method, path: string, handler: Reques
 
 export function adminApi(collaborators: AdminCollaborators): Router {
   const session = sessionRoutes(collaborators);
+  const reference = adminDocument();
   const forAnybody: readonly AdminRoute[] = [
     ['get', '/session', session.tell],
     ['post', '/session', session.signIn],
     ['delete', '/session', session.signOut],
+    ['get', '/openapi.json', (_request, response) => replyJson(response, 200, reference, noStore)],
   ];
   const router = Router();
   router.use(trustedHost(collaborators.door), trustedOrigin);

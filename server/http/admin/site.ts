@@ -1,5 +1,5 @@
 /** The built admin, a folder of files → what a browser is given below /admin; and until it is built, a page that says so. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, relative, sep } from 'node:path';
 import express, { type NextFunction, type Request, type RequestHandler, type Response, Router } from 'express';
 import { safetyHeaders } from '../reply.ts';
@@ -16,7 +16,6 @@ export type SiteStatus =
 export interface AdminSite {
   /** With index.html in it. */
   readonly folder: string;
-  /** Another object each time that something was built. */
   readonly status: () => SiteStatus;
 }
 
@@ -35,22 +34,28 @@ const readsOnly: RequestHandler = ({ method, baseUrl, path }, _response, next) =
 };
 
 /** While there is nothing to show, every address answers with the same page: a reload then shows what was asked for. */
-function waiting({ status }: AdminSite): RequestHandler {
+function waiting({ folder, status }: AdminSite): RequestHandler {
   return (_request, response, next) => {
     const now = status();
-    if (now.state === 'ready') return next();
-    if (now.state === 'building') {
+    const isThere = editionOf(folder) !== undefined;
+    if (now.state === 'ready' && isThere) return next();
+    // Somebody else builds it anew right now: until that is over there is no page.
+    if (now.state === 'building' || now.state === 'ready') {
       const words = 'This takes some seconds. The gateway answers meanwhile; this page looks again by itself.';
-      return sendPage(response, 503, plainPage('The admin is being built', words, { refreshSeconds: 2 }), [
-        'retry-after',
-        '2',
-      ]);
+      const page = plainPage('The admin is being built', words, { refreshSeconds: 2 });
+      return sendPage(response, 503, page, ['retry-after', '2']);
     }
     const failed = now.state === 'failed';
     const title = failed ? 'The admin could not be built' : 'The admin is not built';
     const words = failed ? 'The gateway goes on serving. Mend what is said below, and start again:' : now.why;
     sendPage(response, failed ? 500 : 503, plainPage(title, words, failed ? { output: now.why } : {}));
   };
+}
+
+/** Changes with each build; undefined where there is none. */
+function editionOf(folder: string): string | undefined {
+  const found = statSync(join(folder, 'index.html'), { throwIfNoEntry: false });
+  return found && `${found.mtimeMs} ${found.size}`;
 }
 
 interface Built {
@@ -61,14 +66,14 @@ interface Built {
   readonly serve: RequestHandler;
 }
 
-function built({ folder, status }: AdminSite): RequestHandler {
-  let of: SiteStatus | undefined;
+function built({ folder }: AdminSite): RequestHandler {
+  let edition: string | undefined;
   let known: Built | undefined;
   return (request, response, next) => {
-    const now = status();
-    if (known === undefined || of !== now) {
+    const now = editionOf(folder);
+    if (known === undefined || edition !== now) {
       known = readBuilt(folder);
-      of = now;
+      edition = now;
     }
     const { page, policy, files, serve } = known;
     // Of a worker, too: its own headers are what it is held to.
