@@ -3,13 +3,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { stringify } from 'yaml';
 import { type DialectName, dialects } from './clients.ts';
 import { grammarOf } from './grammar.ts';
+import { publishedComplaints } from './published-shapes.ts';
 import { type Scenario, scenarios } from './scenarios.ts';
 import { protocols, type Running, startDialects } from './upstreams.ts';
 
 let running: Running;
+let complaints: ReturnType<typeof publishedComplaints>;
 beforeAll(async () => {
+  complaints = publishedComplaints();
   running = await startDialects();
-});
+}, 60_000);
 afterAll(() => running.close());
 
 const cells = (Object.keys(dialects) as DialectName[]).flatMap((dialect) =>
@@ -33,6 +36,8 @@ test.each(cells)(
       play(scenario, true);
       const stream = await dialects[dialect](running.url, protocol, scenario, true);
       for (const each of protocols) running.upstream[each].asked();
+      // What a vendor publishes of its answers, chunks and errors holds for ours.
+      expect([...complaints(dialect, whole), ...complaints(dialect, stream)]).toEqual([]);
       if (scenario.name !== 'error-mid') expect(spoken(stream.view)).toEqual(spoken(whole.view));
       golden[protocol] = {
         asked,

@@ -98,11 +98,15 @@ export function usageOf(usage: Chunk['usage'], estimate = 0) {
   const written = details.cache_write_tokens ?? 0;
   const thoughts = usage?.completion_tokens_details?.reasoning_tokens;
   return {
+    cache_creation: null,
+    inference_geo: null,
     input_tokens: usage ? Math.max(0, usage.prompt_tokens - read - written) : estimate,
     cache_creation_input_tokens: written,
     cache_read_input_tokens: read,
     output_tokens: usage?.completion_tokens ?? 0,
     output_tokens_details: thoughts === undefined ? null : { thinking_tokens: thoughts },
     server_tool_use: null,
+    service_tier: null,
+    speed: null,
   };
 }

@@ -121,7 +121,7 @@ const responses: Readonly<Record<string, Schema>> = {
     model: nullable(text),
     output: list(object({ type: oneOf('message', 'function_call', 'reasoning'), id: text })),
     store: { const: false },
-    usage: nullable(object({ input_tokens: integer, output_tokens: integer, total_tokens: integer })),
+    'usage?': object({ input_tokens: integer, output_tokens: integer, total_tokens: integer }),
     ...additions,
   }),
   ResponseEvent: object({ type: text, sequence_number: integer, 'response?': ref('Response') }),

@@ -18,7 +18,7 @@ export function responsesAnswer(body: Body, answer: Answer): object {
     ...responseHead(body, base, completion.created, chosen.model),
     ...ended,
     output,
-    usage: usageOf(completion.usage),
+    ...usageOf(completion.usage),
     ...additionsOf(answer, answer.routing),
   };
 }
@@ -33,6 +33,7 @@ export function responseHead(body: Body, base: string, created: number, model: s
   return {
     id: `resp_${base}`,
     object: 'response',
+    access_programs: null,
     created_at: created,
     status: 'in_progress',
     background: false,
@@ -54,8 +55,7 @@ export function responseHead(body: Body, base: string, created: number, model: s
     top_logprobs: body.top_logprobs ?? 0,
     top_p: body.top_p ?? null,
     truncation: 'disabled',
-    usage: null,
-    user: body.user ?? null,
+    ...(typeof body.user === 'string' ? { user: body.user } : {}),
   };
 }
 
@@ -106,15 +106,17 @@ export function summaryOf(text: string): object {
   return { type: 'summary_text', text };
 }
 
-export function usageOf(usage: Chunk['usage'] | undefined): object | null {
-  if (!usage) return null;
+/** Nothing where nothing is known: it is absent until the end. */
+export function usageOf(usage: Chunk['usage'] | undefined): object {
+  if (!usage) return {};
   const { prompt_tokens_details: prompt, completion_tokens_details: completion } = usage;
   const written = (prompt as { cache_write_tokens?: number } | undefined)?.cache_write_tokens ?? 0;
-  return {
+  const counted = {
     input_tokens: usage.prompt_tokens,
     input_tokens_details: { cached_tokens: prompt?.cached_tokens ?? 0, cache_write_tokens: written },
     output_tokens: usage.completion_tokens,
     output_tokens_details: { reasoning_tokens: completion?.reasoning_tokens ?? 0 },
     total_tokens: usage.total_tokens,
   };
+  return { usage: counted };
 }

@@ -44,7 +44,7 @@ export class ResponsesStream implements StreamText {
     const ended = endOf(this.#reader.finish);
     const rest = this.#events(this.#reader.end(), ended.status);
     const usage = usageOf(this.#reader.usage);
-    const response = { ...this.#response(), ...ended, output: this.#output, usage, ...additions };
+    const response = { ...this.#response(), ...ended, output: this.#output, ...usage, ...additions };
     return rest + this.#event(`response.${ended.status}`, { response });
   }
 
