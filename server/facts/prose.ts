@@ -1,5 +1,5 @@
 /** A prompt goes in; the beginning of what a person wrote in it comes out: no code, addresses, quotes, numbers. */
-import { kinds, space } from '../policy/words/characters.ts';
+import { withoutAddresses, withoutCodeNames, withoutNumbers } from './without-words.ts';
 
 /** Characters of the prompt that are looked at. */
 const looked = 1_024;
@@ -33,55 +33,22 @@ const noise: readonly (readonly [string, RegExp, RegExp?])[] = [
   ['<', /<\/?[a-zA-Z][^<>\n]{0,200}>/g],
 ];
 const paths = /(?:\.{0,2}\/)[\w./-]+/g;
-/** What makes a name of code of a word, what a number, what an address: each hit stands for all of the word around it. */
-const codeSign = /_\w|[a-z][A-Z]/g;
-const digitSign = /\d/g;
-const addressSign = /:\/\/|@|www\./g;
 
 function strip(text: string): string {
   let stripped = text;
   for (const [sign, pattern, telling] of noise) {
     if (stripped.includes(sign) && (telling?.test(stripped) ?? true)) stripped = stripped.replace(pattern, ' ');
   }
-  stripped = withoutWords(stripped, codeSign, isOfName);
+  stripped = withoutCodeNames(stripped);
   if (stripped.includes('/')) stripped = stripped.replace(paths, ' ');
-  stripped = withoutWords(stripped, digitSign, isOfName);
+  stripped = withoutNumbers(stripped);
   if (hasWords.test(stripped)) return withoutQuotes(stripped);
   // All of it looked like code: better to read that than nothing, if it is more than an address.
-  const rest = withoutWords(text, addressSign, isOfAddress);
+  const rest = withoutAddresses(text);
   return hasWords.test(rest) ? rest : '';
 }
 
 const hasWords = /\p{L}{2}/u;
-
-/**
- * A space for each word that has the sign in it. As one expression (`\b\w*\d\w*\b`) it would try each word of the text, or
- * (`\S*@\S*`) take time by the square of the longest; the sign alone is searched for several times as fast.
- */
-function withoutWords(text: string, sign: RegExp, isOfWord: (unit: number) => boolean): string {
-  let rest = '';
-  let from = 0;
-  sign.lastIndex = 0;
-  for (let hit = sign.exec(text); hit !== null; hit = sign.exec(text)) {
-    let start = hit.index;
-    while (start > from && isOfWord(text.charCodeAt(start - 1))) start--;
-    rest += `${text.slice(from, start)} `;
-    from = sign.lastIndex;
-    while (from < text.length && isOfWord(text.charCodeAt(from))) from++;
-    sign.lastIndex = from;
-  }
-  return from === 0 ? text : rest + text.slice(from);
-}
-
-/** As `\w` has it. */
-function isOfName(unit: number): boolean {
-  const lower = unit | 0x20;
-  return (lower >= 0x61 && lower <= 0x7a) || (unit >= 0x30 && unit <= 0x39) || unit === 0x5f;
-}
-
-function isOfAddress(unit: number): boolean {
-  return kinds[unit] !== space;
-}
 
 /** A message quoted in the prompt may be of another language; a prompt that is nearly all quote is not. */
 function withoutQuotes(text: string): string {

@@ -41,10 +41,13 @@ function scan(text: string, into: Set<string>): void {
 }
 
 function scanFor(hash: string, text: string, into: Set<string>): void {
+  const unit = hash.charCodeAt(0);
   let tagEnd = -1;
   // As written: to fold the same tag again and again is what a flood of it would cost.
   const seen = new Set<string>();
   for (let at = text.indexOf(hash); at !== -1; at = text.indexOf(hash, at + 1)) {
+    // Of a row of signs only the last can begin a tag; to search for each takes as long as a search for many characters.
+    while (text.charCodeAt(at + 1) === unit) at++;
     if (!mayFollow(text, at, tagEnd)) continue;
     const end = endOfTag(text, at + 1);
     if (end === at + 1) continue;
@@ -93,10 +96,17 @@ function mayFollow(text: string, at: number, tagEnd: number): boolean {
   return (before === 0x6e || before === 0x72 || before === 0x74) && text.charCodeAt(at - 2) === 0x5c;
 }
 
+/** Most tags: nothing to fold but capitals, nothing to cut off but what is too long. */
+const plainPattern = /^[a-z0-9_-]*[a-z0-9]$/i;
+
 // `#private请总结`: a script without spaces follows a word of one that has them.
 const gluedPattern = /^[a-z0-9_-]+(?=[^\p{ASCII}])/u;
 
 function addWritten(written: string, into: Set<string>): void {
+  if (plainPattern.test(written)) {
+    into.add(written.slice(0, tagLength).toLowerCase());
+    return;
+  }
   add(written.replace(/[-_]+$/, ''), into);
   const glued = gluedPattern.exec(written.toLowerCase());
   if (glued && kinds[written.charCodeAt(glued[0].length)] === dense) add(glued[0].replace(/[-_]+$/, ''), into);

@@ -84,6 +84,23 @@ describe('the finder', () => {
     );
   });
 
+  test('finds a word wherever in a long text it stands, and only where it begins', () => {
+    const terms = [{ text: 'unit test' }, { text: '密码' }];
+    fc.assert(
+      fc.property(fc.integer({ min: 2_030, max: 2_060 }), fc.boolean(), (length, isGlued) => {
+        const text = `${'x '.repeat(length)}${isGlued ? 'x' : ''}unit test${' y'.repeat(length)} 密码`;
+        const start = 2 * length + Number(isGlued);
+        const last = `密码@${text.length}`;
+        expect(found(terms, text)).toEqual(isGlued ? [last] : [`unit test@${start + 9}`, last]);
+        expect(found(terms, text.slice(length))).toEqual(
+          isGlued
+            ? [`密码@${text.length - length}`]
+            : [`unit test@${start + 9 - length}`, `密码@${text.length - length}`],
+        );
+      }),
+    );
+  });
+
   test('holds ten thousand words', () => {
     const words = Array.from({ length: 10_000 }, (_, index) => ({ text: `word${index} of ${index % 97}` }));
     expect(found(words, 'so word9999 of 8 and word12 of 11')).toEqual(['word9999 of 8@16']);

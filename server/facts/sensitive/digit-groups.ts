@@ -74,8 +74,3 @@ function touches(next: string, afterwards: string): boolean {
   if ((next === '.' || next === ',') && afterwards !== '') return isDigit(afterwards.charCodeAt(0));
   return wordly.test(next);
 }
-
-/** Whether one of the words stands up to 48 characters before a number or 24 after it. */
-export function isNear(text: string, start: number, end: number, words: RegExp): boolean {
-  return words.test(text.slice(Math.max(0, start - 48), start)) || words.test(text.slice(end, end + 24));
-}

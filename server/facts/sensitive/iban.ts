@@ -1,5 +1,5 @@
 /** International bank account numbers: by country, its length, and the check digits (remainder 1 modulo 97). */
-import { lengthOf, startOf } from './digit-groups.ts';
+import { isDigit, lengthOf, startOf } from './digit-groups.ts';
 import type { Finder } from './scanned.ts';
 
 export const findIban: Finder = ({ text, groups }) => {
@@ -7,7 +7,9 @@ export const findIban: Finder = ({ text, groups }) => {
   for (let at = 0; at < groups.count; at++) {
     if (lengthOf(groups, at) < 2) continue;
     const start = startOf(groups, at) - 2;
-    if (start < 0 || (start > 0 && alphanumeric.test(text.charAt(start - 1)))) continue;
+    // Most numbers have no two letters before them, and that is seen without a piece of the text being cut out.
+    if (start < 0 || !isLetter(text.charCodeAt(start)) || !isLetter(text.charCodeAt(start + 1))) continue;
+    if (start > 0 && alphanumeric.test(text.charAt(start - 1))) continue;
     const country = text.slice(start, start + 2).toUpperCase();
     const length = lengths.get(country);
     if (length === undefined) continue;
@@ -21,16 +23,30 @@ export const findIban: Finder = ({ text, groups }) => {
 /** Numbers of one text that are looked at as a whole. */
 const mostCandidates = 2_000;
 const alphanumeric = /[\p{L}\p{N}]/u;
-const printed = /^[a-z]{2}\d{2}(?:[a-z0-9]{11,30}|(?:[ -][a-z0-9]{4}){2,7}(?:[ -][a-z0-9]{1,3})?)/i;
 
 /** The next `length` letters and digits, which may stand in groups of four with a space or hyphen between. */
 function take(text: string, start: number, length: number): string | undefined {
-  const written = printed.exec(text.slice(start, start + Math.ceil(length * 1.25)))?.[0].replace(/[ -]/g, '');
-  if (written === undefined || written.length < length) return undefined;
-  const inGroups = !alphanumeric.test(text.charAt(start + 4));
-  return inGroups || !alphanumeric.test(text.charAt(start + length))
-    ? written.slice(0, length).toUpperCase()
-    : undefined;
+  const isInGroups = isGap(text.charCodeAt(start + 4));
+  let at = start + 4;
+  for (let taken = 4; taken < length; taken++, at++) {
+    if (isInGroups && taken % 4 === 0 && !isGap(text.charCodeAt(at++))) return undefined;
+    if (!isAlphanumeric(text.charCodeAt(at))) return undefined;
+  }
+  if (!isInGroups && alphanumeric.test(text.charAt(at))) return undefined;
+  return text.slice(start, at).replace(/[ -]/g, '').toUpperCase();
+}
+
+function isGap(unit: number): boolean {
+  return unit === 0x20 || unit === 0x2d;
+}
+
+function isLetter(unit: number): boolean {
+  const lower = unit | 0x20;
+  return lower >= 0x61 && lower <= 0x7a && unit < 0x80;
+}
+
+function isAlphanumeric(unit: number): boolean {
+  return isLetter(unit) || isDigit(unit);
 }
 
 /** ISO 7064: the first four characters moved to the end, letters as 10 to 35. Takes capitals and digits. */

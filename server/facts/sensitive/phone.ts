@@ -18,7 +18,11 @@ export const findPhone: Finder = ({ text, groups }) => {
   return undefined;
 };
 
-const joints: ReadonlySet<number> = new Set(Array.from(' .-/)', (joint) => joint.charCodeAt(0)));
+/** One of ` .-/)`. */
+function isJoint(unit: number): boolean {
+  return unit === 0x20 || (unit >= 0x2d && unit <= 0x2f) || unit === 0x29;
+}
+
 const between = /^(?:[ -]?\(0\)[ -]?|\)[ .-]?|[ -]\(| - )$/;
 
 /** The last of the groups of digits that are written as one number. */
@@ -29,7 +33,7 @@ function endOfNumber(text: string, groups: DigitGroups, first: number): number {
     const to = startOf(groups, last + 1);
     // Most are one character apart, and an expression for it would be most of the work.
     const joins =
-      to - from === 1 ? joints.has(text.charCodeAt(from)) : to - from <= 5 && between.test(text.slice(from, to));
+      to - from === 1 ? isJoint(text.charCodeAt(from)) : to - from <= 5 && between.test(text.slice(from, to));
     if (!joins) break;
     last++;
   }
