@@ -84,6 +84,7 @@ export class Workspace {
       this.changes = new Map(draft.changes.map(({ path, base, text }) => [path, { base, text }]));
       this.#kept = this.changes;
       this.#rebase();
+      await this.#diskRead();
       this.#filesChanged();
       this.loaded = true;
       this.failed = undefined;
@@ -98,6 +99,7 @@ export class Workspace {
     if (!this.loaded) return;
     const { files } = await readFiles();
     this.disk = new Map(files.map(({ path, text }) => [path, text]));
+    await this.#diskRead();
     this.#rebase();
     this.#filesChanged();
   }
@@ -234,6 +236,11 @@ export class Workspace {
     if (merged.length > 0) this.say(`${merged.join(', ')} changed on disk; your changes were merged into it.`);
     this.changes = changes;
     this.conflicts = conflicts;
+  }
+
+  /** The quick worker holds what is live as well: a dry run shows both. */
+  async #diskRead(): Promise<void> {
+    await quick().ask('setFiles', 'live', ++this.#version, this.disk);
   }
 
   #filesChanged(): void {

@@ -1,8 +1,20 @@
 /** Everything that the page may ask of the worker: a name and a function for each, and nothing else crosses. */
+import { withCase } from './cases.ts';
 import { compareFiles } from './comparing.ts';
 import { changeText, formatText, prove, setFiles } from './compiling.ts';
+import { dryRun, samplePrompts } from './dry-run.ts';
 import { testFiles } from './testing.ts';
 
-export const calls = { setFiles, prove, changeText, formatText, testFiles, compareFiles };
+export const calls = {
+  setFiles,
+  prove,
+  changeText,
+  formatText,
+  testFiles,
+  compareFiles,
+  dryRun,
+  samplePrompts,
+  withCase,
+};
 
 export type Calls = typeof calls;
