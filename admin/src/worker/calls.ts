@@ -1,4 +1,5 @@
 /** Everything that the page may ask of the worker: a name and a function for each, and nothing else crosses. */
+import { cardsOf, textAfter } from './cards.ts';
 import { withCase } from './cases.ts';
 import { compareFiles } from './comparing.ts';
 import { changeText, formatText, prove, setFiles } from './compiling.ts';
@@ -6,6 +7,8 @@ import { dryRun, samplePrompts } from './dry-run.ts';
 import { testFiles } from './testing.ts';
 
 export const calls = {
+  cardsOf,
+  textAfter,
   setFiles,
   prove,
   changeText,
