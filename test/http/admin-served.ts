@@ -1,5 +1,8 @@
 /** A whole server over a policy folder and a data folder of its own, and people who have the admin open. */
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import supertest from 'supertest';
 import { onTestFinished } from 'vitest';
 import type { AdminAuthor, AdminState } from '../../schemas/generated/types.ts';
@@ -63,6 +66,21 @@ export function cookieIn(headers: Readonly<Record<string, unknown>>): string {
   return cookie!.split(';')[0]!;
 }
 
+/** The address goes out as it is written, dots and all. `line`: `PUT /admin/api/files/x`. */
+export async function raw(
+  { url }: Pick<AdminServed, 'url'>,
+  line: string,
+  headers: Readonly<Record<string, string>>,
+  body: object,
+): Promise<{ readonly status: number; readonly text: string }> {
+  const [method, path] = line.split(' ');
+  const { hostname, port } = new URL(url);
+  const asked = request({ hostname, port, method, path, headers });
+  asked.end(JSON.stringify(body));
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  return { status: response.statusCode!, text: await text(response) };
+}
+
 export interface Listening {
   readonly states: readonly AdminState[];
   /** The first state, past or future, that is wanted. */
@@ -81,11 +99,11 @@ export async function listen(url: string, cookie: string): Promise<Listening> {
   const states: AdminState[] = [];
   const waiting = new Set<() => void>();
   const read = async () => {
-    let text = '';
+    let rest = '';
     for await (const piece of response.body!.pipeThrough(new TextDecoderStream())) {
-      text += piece;
-      const events = text.split('\n\n');
-      text = events.pop()!;
+      rest += piece;
+      const events = rest.split('\n\n');
+      rest = events.pop()!;
       for (const event of events) {
         const data = /^event: state\ndata: (.*)$/s.exec(event)?.[1];
         if (data !== undefined) states.push(JSON.parse(data) as AdminState);

@@ -1,0 +1,170 @@
+import { execFileSync } from 'node:child_process';
+import { appendFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { policyFiles } from '../store/policy-folder.ts';
+import { ada, grace, listen, servingAdmin } from './admin-served.ts';
+
+const change = { path: 'policy.yaml', base: 'a: 1\n', text: 'a: 2\n' };
+
+test('the state tells what is live, where the folder is and who is here', async () => {
+  const { client, folder } = await servingAdmin({ environment: { AIRGAP: 'true', DECISION_LOG: 'decisions.jsonl' } });
+  const { body } = await client.get('/admin/api/state').expect(200);
+  const health = await client.get('/health').expect(200);
+  expect(body).toEqual({
+    live: {
+      revision: health.body.revision,
+      name: 'v1',
+      since: health.body.live_since,
+      commit: null,
+      dirty: false,
+      routes: 40,
+      diagnostics: [],
+    },
+    rejected: null,
+    folder: { path: folder, etag: expect.stringMatching(/^[0-9a-f]{16}$/), writable: true, git: null },
+    editors: [],
+    simulated: true,
+    airgap: true,
+    decisions: expect.stringMatching(/\/decisions\.jsonl$/),
+  });
+});
+
+test('an open page is told the state at once, and again when an edit is refused and when it is mended', async () => {
+  const { url, folder, signIn } = await servingAdmin();
+  const page = await listen(url, await signIn(ada));
+  const before = await page.first(() => true);
+  expect(before.rejected).toBeNull();
+  await writeFile(join(folder, 'policy.yaml'), 'policy: 1\nname: v1\nroutes: 7\n');
+  const refused = await page.first(({ rejected }) => rejected !== null);
+  expect(refused.live.revision).toBe(before.live.revision);
+  expect(refused.folder.etag).not.toBe(before.folder.etag);
+  expect(refused.rejected!.diagnostics[0]).toMatchObject({ severity: 'error', file: 'policy.yaml' });
+  await writeFile(join(folder, 'policy.yaml'), policyFiles(2)['policy.yaml']!);
+  const mended = await page.first(({ live }) => live.name === 'v2');
+  expect(mended.rejected).toBeNull();
+});
+
+test('a comment changes no policy, and yet an open page is told that the files have changed', async () => {
+  const { url, folder, signIn } = await servingAdmin();
+  const page = await listen(url, await signIn(ada));
+  const { live, folder: before } = await page.first(() => true);
+  await appendFile(join(folder, 'policy.yaml'), '# a word to the reader\n');
+  const after = await page.first(({ folder: { etag } }) => etag !== before.etag);
+  expect(after.live.revision).toBe(live.revision);
+});
+
+test('two editors see each other come, change and go', async () => {
+  const { client, url, signIn } = await servingAdmin();
+  const [adas, graces] = [await signIn(ada), await signIn(grace)];
+  const adasPage = await listen(url, adas);
+  await adasPage.first(({ editors }) => editors.length === 1);
+  const gracesPage = await listen(url, graces);
+  const both = await adasPage.first(({ editors }) => editors.length === 2);
+  expect(both.editors).toEqual([
+    { id: 'ada <ada@example.com>', name: 'Ada', here: true, changed: [] },
+    { id: 'grace <grace@example.com>', name: 'Grace', here: true, changed: [] },
+  ]);
+  const save = client.put('/admin/api/draft').set('cookie', graces).set('if-match', '"0"');
+  await save.send({ base_revision: null, changes: [change] }).expect(200);
+  const changed = await adasPage.first(({ editors }) => editors[1]?.changed.length === 1);
+  expect(changed.editors[1]).toMatchObject({ name: 'Grace', here: true, changed: ['policy.yaml'] });
+  gracesPage.close();
+  const gone = await adasPage.first(({ editors }) => editors[1]?.here === false);
+  expect(gone.editors[1]!.changed).toEqual(['policy.yaml']);
+  await client.delete('/admin/api/draft').set('cookie', graces).expect(200);
+  await adasPage.first(({ editors }) => editors.length === 1 && editors[0]!.name === 'Ada');
+});
+
+test('two windows of one author are one editor', async () => {
+  const { url, signIn } = await servingAdmin();
+  const [one, two] = [await listen(url, await signIn(ada)), await listen(url, await signIn(ada))];
+  const { editors } = await two.first(() => true);
+  expect(editors).toHaveLength(1);
+  one.close();
+});
+
+test('changes that come together are told together', async () => {
+  const { client, url, signIn } = await servingAdmin();
+  const cookie = await signIn(ada);
+  const page = await listen(url, cookie);
+  await page.first(() => true);
+  const begun = page.states.length;
+  for (let version = 0; version < 10; version += 1) {
+    const changes = [{ ...change, path: `${version}.yaml` }];
+    const save = client.put('/admin/api/draft').set('cookie', cookie).set('if-match', `"${version}"`);
+    await save.send({ base_revision: null, changes }).expect(200);
+  }
+  await page.first(({ editors }) => editors[0]?.changed[0] === '9.yaml');
+  expect(page.states.length - begun).toBeLessThan(10);
+});
+
+test('a folder in a git repository is told with branch, commit and what is not committed', async () => {
+  const served = await servingAdmin();
+  const { client, folder } = served;
+  const git = (...words: string[]) =>
+    execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-C', folder, ...words], {
+      encoding: 'utf8',
+    }).trim();
+  git('init', '--quiet', '--initial-branch=main');
+  git('add', '.');
+  git('commit', '--quiet', '--message', 'begin');
+  await appendFile(join(folder, 'models.yaml'), '# more\n');
+  const { body } = await client.get('/admin/api/state').expect(200);
+  expect(body.folder.git).toEqual({
+    branch: 'main',
+    head: expect.stringContaining(git('rev-parse', 'HEAD').slice(0, 7)),
+    remote: null,
+    uncommitted: ['models.yaml'],
+  });
+});
+
+test('whom git knows is the author until somebody says otherwise', async () => {
+  const served = await servingAdmin();
+  execFileSync('git', ['-C', served.folder, 'init', '--quiet']);
+  execFileSync('git', ['-C', served.folder, 'config', 'user.name', 'Ada']);
+  execFileSync('git', ['-C', served.folder, 'config', 'user.email', 'ada@example.com']);
+  const { body } = await served.client.get('/admin/api/session').expect(200);
+  expect(body).toMatchObject({ author: ada, suggested: ada });
+});
+
+test('a folder that is gone is told, and does not end anything', async () => {
+  const { client, folder } = await servingAdmin();
+  const before = await client.get('/admin/api/state').expect(200);
+  await rm(folder, { recursive: true });
+  const { body } = await client.get('/admin/api/state').expect(200);
+  expect(body.live.revision).toBe(before.body.live.revision);
+  expect(body.folder).toMatchObject({ writable: false, git: null });
+  expect(body.folder.etag).not.toBe(before.body.folder.etag);
+});
+
+test('a hundred windows may listen, the next is told to wait, and a place that is free is given again', async () => {
+  const { url, client, signIn } = await servingAdmin();
+  const cookie = await signIn(ada);
+  const pages = await Promise.all(Array.from({ length: 100 }, () => listen(url, cookie)));
+  const { body, headers } = await client.get('/admin/api/events').set('cookie', cookie).expect(503);
+  expect(body.error).toMatchObject({ code: 'too_many_listeners', message: expect.stringContaining('100 windows') });
+  expect(headers['retry-after']).toBe('30');
+  const watching = pages[0]!;
+  const graces = await signIn(grace);
+  for (const page of pages.slice(1)) page.close();
+  // The server learns of it when it does: the place is free once the stream of another can begin.
+  for (;;) {
+    const answer = await fetch(`${url}/admin/api/events`, { headers: { cookie: graces } });
+    if (answer.status === 200) {
+      await watching.first(({ editors }) => editors.some(({ name }) => name === 'Grace'));
+      await answer.body!.cancel();
+      break;
+    }
+    await answer.text();
+  }
+});
+
+test('open pages do not hold up the end of the server', async () => {
+  const { url, signIn, close } = await servingAdmin();
+  const page = await listen(url, await signIn(ada));
+  await page.first(() => true);
+  await close();
+  // A stream that is cut off, as after the ten seconds that open requests are given, rejects.
+  await page.ended;
+});
