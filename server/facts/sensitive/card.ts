@@ -10,7 +10,9 @@ export const findCard: Finder = ({ text, groups }) => {
   let candidates = 0;
   let isNear: IsNear | undefined;
   for (let at = 0; at < groups.count && candidates < mostCandidates; at++) {
-    const last = at + partsOf(text, groups, at) - 1;
+    const length = lengthOf(groups, at);
+    if (length !== 4 && (length < 12 || length > 19)) continue;
+    const last = length === 4 ? at + partsOf(text, groups, at) - 1 : at;
     if (last < at) continue;
     candidates++;
     const start = startOf(groups, at);
@@ -23,10 +25,8 @@ export const findCard: Finder = ({ text, groups }) => {
   return undefined;
 };
 
-/** How many groups of digits from here on are written as one number of a card's length; 0 where none. */
+/** How many groups of digits from here on are written as one number is printed on a card; 0 where none. */
 function partsOf(text: string, groups: DigitGroups, at: number): number {
-  const length = lengthOf(groups, at);
-  if (length !== 4) return length >= 12 && length <= 19 ? 1 : 0;
   for (const shape of shapes) {
     const join = joinOf(text, groups, at, shape);
     if (join === ' ' || join === '-') return shape.length;

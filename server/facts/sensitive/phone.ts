@@ -41,10 +41,11 @@ function endOfNumber(text: string, groups: DigitGroups, first: number): number {
 }
 
 function judged(text: string, groups: DigitGroups, first: number, last: number): string | undefined {
+  if (last - first > 7) return undefined;
   const end = endOf(groups, last);
   let digits = 0;
   for (let at = first; at <= last; at++) digits += endOf(groups, at) - startOf(groups, at);
-  if (digits < leastDigits || digits > mostDigits || last - first > 7) return undefined;
+  if (digits < leastDigits || digits > mostDigits) return undefined;
   const start = startOf(groups, first) - opening(text, startOf(groups, first));
   const number = text.slice(start, end);
   if (/(?:[\p{L}\p{N}_$€£#/=*-]|\d[.,])$/u.test(text.slice(Math.max(0, start - 2), start))) return undefined;

@@ -5,7 +5,7 @@ export const wordly = 1;
 export const dense = 2;
 export const space = 4;
 /** May stand within a word. */
-const apostrophe = 8;
+export const apostrophe = 8;
 export const other = 16;
 
 const densePattern =
