@@ -3,11 +3,11 @@ import type { ChatMessage, ChatRequest, Facts, Params } from '../../schemas/gene
 import { estimateTokens } from '../facts/token-estimate.ts';
 import type { Decision } from '../policy/decision.ts';
 import type { FactsRead } from '../policy/facts-read.ts';
+import { filledPrompt } from '../policy/filled-prompt.ts';
 import { isParameter } from '../policy/parameters.ts';
 import { type CallParams, paramsFor } from '../policy/params.ts';
 import type { Candidate, Prompt, PromptUse, Snapshot } from '../policy/snapshot.ts';
 import type { Message, ProviderCall } from '../providers/provider.ts';
-import { filledPrompt } from './filled-prompt.ts';
 
 export interface Call {
   readonly provider: ProviderCall;

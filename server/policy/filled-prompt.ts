@@ -1,13 +1,13 @@
 /** A prompt and the facts → its text with each `{{fact}}` filled in. */
 import type { Facts } from '../../schemas/generated/types.ts';
-import { type FactName, factCatalogue } from '../policy/fact-catalogue.ts';
-import { placeholder } from '../policy/prompts.ts';
-import type { Prompt } from '../policy/snapshot.ts';
+import { type FactName, factCatalogue } from './fact-catalogue.ts';
+import { placeholder } from './prompts.ts';
+import type { Prompt } from './snapshot.ts';
 
 /** One pass: what a fact brings in is text and is not looked through again. */
-export function filledPrompt(prompt: Prompt, facts: Facts): string {
-  if (!prompt.text.includes('{{')) return prompt.text;
-  return prompt.text.replace(placeholder, (written, between: string) => {
+export function filledPrompt({ text }: Pick<Prompt, 'text'>, facts: Facts): string {
+  if (!text.includes('{{')) return text;
+  return text.replace(placeholder, (written, between: string) => {
     const name = between.trim();
     return factCatalogue.has(name) ? inWords(facts[name as FactName]) : written;
   });
