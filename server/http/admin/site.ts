@@ -85,8 +85,10 @@ function built({ folder }: AdminSite): RequestHandler {
       if (coding !== undefined) request.url += coding.ending;
       return void serve(request, response, next);
     }
-    // A file that is gone, of an older build most likely: a page in its place would be taken for a script.
-    if (path.startsWith('/_app/') || extname(path) !== '') {
+    // A file that is gone, of an older build most likely: a page in its place would be taken for a script. An address
+    // of a page may end in a file's name as well; there a browser asks for a page.
+    const isFile = path.slice(path.lastIndexOf('/')).includes('.') && request.accepts(['json', 'html']) !== 'html';
+    if (path.startsWith('/_app/') || isFile) {
       throw new AdminFailure('not_found', `There is no ${request.baseUrl}${path.slice(0, 200)}. Reload the page.`);
     }
     sendPage(response, 200, page, guarded, 'no-cache');
