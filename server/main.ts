@@ -1,4 +1,5 @@
 /** A Config goes in; a server that answers comes out. The only place where the rooms are built and joined. */
+import { flushCompileCache } from 'node:module';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Config, ConfigError, configTable, processEnvironment, readConfig } from './config.ts';
@@ -210,6 +211,8 @@ export async function serve(config: Config): Promise<number> {
     const builds = config.admin === 'on' && (await site.look());
     const running = await start(config, log, site);
     process.stdout.write(running.banner);
+    // For the next start, see main/entry.ts; now, because not every process gets to end by itself.
+    flushCompileCache();
     const ending = new AbortController();
     const building = builds ? site.build(log, ending.signal) : undefined;
     log.info('server.draining', { signal: await signalled });
@@ -255,7 +258,8 @@ function told(error: unknown): number {
   throw error;
 }
 
-async function run(words: readonly string[]): Promise<number> {
+/** Words of the command line → exit code. Only --help is known. */
+export async function run(words: readonly string[]): Promise<number> {
   if (words.length > 0) {
     const help = words[0] === '--help' || words[0] === '-h';
     const text = `node server/main.ts starts Signalbox. It is set up from the environment or from .env:\n\n${configTable()}\n`;
