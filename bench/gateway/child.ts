@@ -5,10 +5,12 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import type { Usage } from './usage.ts';
+import type { Kept, Usage } from './usage.ts';
 
 export interface Child {
   readonly usage: () => Promise<Usage>;
+  /** Collects garbage first, which it would not do by itself: takes up to some hundred milliseconds. */
+  readonly kept: () => Promise<Kept>;
   /** The first thing that it says to its parent. */
   readonly told: Promise<unknown>;
   /** Rejects with the last words of a process that ended by itself. */
@@ -56,14 +58,16 @@ export function startChild(
   });
   // Whoever waits for it hears of it; nobody has to.
   ended.catch(() => {});
+  const ask = (question: string): Promise<unknown> => {
+    const answer = next(process_);
+    process_.send(question);
+    return Promise.race([answer, ended]);
+  };
   return {
     ended,
     told: next(process_),
-    usage: () => {
-      const answer = next(process_);
-      process_.send('usage');
-      return Promise.race([answer as Promise<Usage>, ended]);
-    },
+    usage: () => ask('usage') as Promise<Usage>,
+    kept: () => ask('kept') as Promise<Kept>,
     stop: async () => {
       stopped = true;
       process_.kill('SIGKILL');

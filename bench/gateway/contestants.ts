@@ -43,26 +43,22 @@ export function contestants(upstream: string): Contestant[] {
       ...plain,
       start: starter(plain.chat, here('express-fetch.ts'), (port) => ({ env: { PORT: port } })),
     },
-    signalboxContestant(),
+    signalboxContestant(upstream),
   ];
   if (existsSync(portkeyScript)) list.push(portkeyContestant(upstream));
   return list;
 }
 
-/** Default policies, the decision log in memory, as `npm start` has it; only told where Ollama is. */
-function signalboxContestant(): Contestant {
+/** Default policies, the decision log in memory, the limit of Node that `npm start` sets; only told where Ollama is. */
+function signalboxContestant(upstream: string): Contestant {
   const chat = chatFor('auto', false);
-  const start = async (upstream: string): Promise<Started> => {
-    const dataDir = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
-    const started = await starter(chat, here('../../server/main.ts'), (port) => ({
-      env: { PORT: port, OLLAMA_BASE_URL: upstream, LOG_LEVEL: 'silent', SIMULATE: 'off', DATA_DIR: dataDir },
-    }))(upstream);
-    const stop = async () => {
-      await started.stop();
-      rmSync(dataDir, { recursive: true });
-    };
-    return { ...started, stop };
-  };
+  // One folder for all starts, as a server has it: what the first compiled, the next find there.
+  const dataDir = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
+  process.once('exit', () => rmSync(dataDir, { recursive: true }));
+  const env = { LOG_LEVEL: 'silent', SIMULATE: 'off', DATA_DIR: dataDir, NODE_OPTIONS: '--max-semi-space-size=16' };
+  const start = starter(chat, here('../../server/main/entry.ts'), (port) => ({
+    env: { ...env, PORT: port, OLLAMA_BASE_URL: upstream },
+  }));
   return { name: signalbox, chat, streamChat: chatFor('auto', true), start };
 }
 
