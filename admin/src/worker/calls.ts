@@ -5,6 +5,7 @@ import { compareFiles } from './comparing.ts';
 import { changeText, formatText, prove, setFiles } from './compiling.ts';
 import { dryRun, samplePrompts } from './dry-run.ts';
 import { testFiles } from './testing.ts';
+import { fillPrompt, mentionsIn, readIntents, wordsOf } from './words.ts';
 
 export const calls = {
   cardsOf,
@@ -18,6 +19,10 @@ export const calls = {
   dryRun,
   samplePrompts,
   withCase,
+  wordsOf,
+  fillPrompt,
+  readIntents,
+  mentionsIn,
 };
 
 export type Calls = typeof calls;
