@@ -6,7 +6,7 @@ import { ConfigError, configHelp, configTable, ollamaAddress, readConfig } from 
 const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
 
 test('without any variable the standard values hold', () => {
-  const { keyOf, ...values } = readConfig({});
+  const { keyOf, adminToken, environment, ...values } = readConfig({});
   expect(values).toEqual({
     port: 8000,
     host: '127.0.0.1',
@@ -21,9 +21,10 @@ test('without any variable the standard values hold', () => {
     maxBodyBytes: 10 * 1024 * 1024,
     simulate: 'auto',
     airgap: false,
+    admin: 'on',
     logLevel: 'info',
   });
-  expect(keyOf('OPENAI_API_KEY')).toBeUndefined();
+  expect([keyOf('OPENAI_API_KEY'), adminToken(), environment()]).toEqual([undefined, undefined, {}]);
 });
 
 test('every variable is read, and the config is frozen', () => {
@@ -44,6 +45,8 @@ test('every variable is read, and the config is frozen', () => {
     MAX_BODY_MB: '1',
     SIMULATE: 'OFF',
     AIRGAP: 'true',
+    ADMIN: 'built',
+    ADMIN_TOKEN: 'key-to-the-admin-page',
     LOG_LEVEL: 'debug',
   });
   expect(config).toMatchObject({
@@ -60,8 +63,10 @@ test('every variable is read, and the config is frozen', () => {
     maxBodyBytes: 1024 * 1024,
     simulate: 'off',
     airgap: true,
+    admin: 'built',
     logLevel: 'debug',
   });
+  expect(config.adminToken()).toBe('key-to-the-admin-page');
   expect([config.keyOf('OPENAI_API_KEY'), config.keyOf('GROQ_API_KEY')]).toEqual(['key-one', 'key-two']);
   expect(Object.isFrozen(config)).toBe(true);
   expect(JSON.stringify(config)).not.toContain('key-');
@@ -85,6 +90,8 @@ test('every wrong value earns one sentence, and all are told at once', () => {
       MAX_BODY_MB: '1.5',
       SIMULATE: 'true',
       AIRGAP: 'yes',
+      ADMIN: 'true',
+      ADMIN_TOKEN: 'short-secret',
       LOG_LEVEL: 'verbose',
     });
   expect(reading).toThrow(ConfigError);
@@ -100,9 +107,20 @@ test('every wrong value earns one sentence, and all are told at once', () => {
       "MAX_BODY_MB is "1.5", but it must be a whole number from 1 to 256.",
       "SIMULATE is "true", but it must be auto, on or off.",
       "AIRGAP is "yes", but it must be false or true.",
+      "ADMIN is "true", but it must be on, built or off.",
+      "ADMIN_TOKEN is too short to be safe: it must have 16 characters or more. openssl rand -hex 24 makes one.",
       "LOG_LEVEL is "verbose", but it must be info, debug, warn, error or silent.",
     ]
   `);
+});
+
+test('a token of the admin travels in a header, is never repeated, and is no key for a model', () => {
+  const sentences = sentencesOf(() => readConfig({ ADMIN_TOKEN: 'sixteen letters ö' }));
+  expect(sentences).toEqual([expect.stringMatching(/^ADMIN_TOKEN must be one word of ASCII/)]);
+  expect(sentences[0]).not.toContain('sixteen');
+  const config = readConfig({ ADMIN_TOKEN: ' 0123456789abcdef ' });
+  expect(config.adminToken()).toBe('0123456789abcdef');
+  expect(config.keyOf('ADMIN_TOKEN')).toBeUndefined();
 });
 
 test('a wrong OLLAMA_HOST is told, unless OLLAMA_BASE_URL stands above it', () => {

@@ -108,7 +108,8 @@ test('other words are refused with 2', async () => {
 
 /** A process of its own, with no environment but this one. Ended after the test. */
 function signalbox(environment: Record<string, string>, words: readonly string[] = [], cwd = '/') {
-  const env = { PATH: process.env.PATH, PORT: '0', POLICIES_DIR: policies, ...environment };
+  // What is built is served as it is: a test of signals is no time to build.
+  const env = { PATH: process.env.PATH, PORT: '0', POLICIES_DIR: policies, ADMIN: 'built', ...environment };
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(process.execPath, [main, ...words], {
     cwd,
     env,
