@@ -6,12 +6,15 @@ import type { AdminCollaborators } from '../http/admin/api.ts';
 import type { PolicyFolder } from '../http/admin/folder.ts';
 import type { AdminSite } from '../http/admin/site.ts';
 import type { AdminDoor } from '../http/admin/trust.ts';
+import { AnalysisQueue } from '../http/admin/worker-queue.ts';
 import type { Log } from '../log.ts';
 import { ConversationStore } from '../store/conversations.ts';
 import { DraftStore } from '../store/drafts.ts';
 import { readEdition } from '../store/edition.ts';
 import { gitIn } from '../store/git-command.ts';
-import { authorOf, gitOf } from '../store/git-folder.ts';
+import { commitFiles, push } from '../store/git-commit.ts';
+import { authorOf, gitOf, placeOf } from '../store/git-folder.ts';
+import { history, past } from '../store/policy-history.ts';
 import type { PolicyStore } from '../store/policy-store.ts';
 import { checkPath, writePolicyFiles } from '../store/policy-writer.ts';
 import { isLoopback } from './banner.ts';
@@ -33,6 +36,8 @@ export function createAdmin(parts: AdminParts): (AdminCollaborators & { readonly
   if (config.admin === 'off') return undefined;
   const { policiesDir, dataDir, decisionLog } = config;
   const git = gitIn(policiesDir, config.environment());
+  const analyses = new AnalysisQueue();
+  closing.addEventListener('abort', () => void analyses.close(), { once: true });
   const today = () => now().toISOString().slice(0, 10);
   return {
     door: doorOf(config),
@@ -44,6 +49,14 @@ export function createAdmin(parts: AdminParts): (AdminCollaborators & { readonly
     snapshot: () => policies.current(),
     onPolicy: (listener) => policies.on(listener),
     folder: policyFolder(policiesDir, { policies, today, git: () => gitOf(git) }),
+    repository: {
+      history: (page) => history(git, page),
+      past: (revision) => past(git, revision),
+      prefix: async () => (await placeOf(git))?.prefix ?? '',
+      commit: (paths, words) => commitFiles(git, paths, words),
+      push: () => push(git),
+    },
+    analyse: analyses.run,
     drafts: new DraftStore({ dataDir, now }),
     conversations: new ConversationStore({ dataDir, now }),
     simulated,

@@ -7,15 +7,23 @@ import type { ConversationStore } from '../../store/conversations.ts';
 import type { DraftStore } from '../../store/drafts.ts';
 import type { PolicyStatus } from '../../store/policy-store.ts';
 import { replyJson } from '../reply.ts';
+import { checkRoute } from './check.ts';
 import { conversationRoutes } from './conversations.ts';
+import { diffRoute } from './diff.ts';
 import { draftRoutes } from './draft.ts';
 import { AdminFailure, adminFailures, noStore } from './errors.ts';
 import { adminEvents } from './events.ts';
 import { fileRoutes } from './files.ts';
 import type { PolicyFolder } from './folder.ts';
+import { historyRoutes, type PolicyRepository } from './history.ts';
 import { adminDocument } from './openapi.ts';
+import { patchRoute } from './patch.ts';
+import { publishRoute } from './publish.ts';
+import { rollbackRoute } from './rollback.ts';
 import { sessionRoutes } from './session.ts';
+import { testRoute } from './test.ts';
 import { type AdminDoor, trustedHost, trustedOrigin } from './trust.ts';
+import type { Analyse } from './worker-queue.ts';
 
 /** Stores come in as functions: this room knows their types alone. */
 export interface AdminCollaborators {
@@ -30,6 +38,9 @@ export interface AdminCollaborators {
   /** Calls the listener whenever an edit went live or was refused; what it returns ends that. */
   readonly onPolicy: (listener: () => void) => () => void;
   readonly folder: PolicyFolder;
+  readonly repository: PolicyRepository;
+  /** What takes long, in a thread of its own. */
+  readonly analyse: Analyse;
   readonly drafts: DraftStore;
   readonly conversations: ConversationStore;
   readonly simulated: () => boolean;
@@ -68,6 +79,7 @@ export function adminApi(collaborators: AdminCollaborators): Router {
 export function adminRoutes(collaborators: AdminCollaborators): readonly AdminRoute[] {
   const events = adminEvents(collaborators);
   const files = fileRoutes(collaborators, events.changed);
+  const history = historyRoutes(collaborators);
   const draft = draftRoutes(collaborators.drafts, events.changed);
   const conversations = conversationRoutes(collaborators.conversations);
   return [
@@ -79,6 +91,14 @@ export function adminRoutes(collaborators: AdminCollaborators): readonly AdminRo
     ['get', '/draft', draft.read],
     ['put', '/draft', draft.save],
     ['delete', '/draft', draft.discard],
+    ['post', '/check', checkRoute(collaborators)],
+    ['post', '/test', testRoute(collaborators)],
+    ['post', '/diff', diffRoute(collaborators)],
+    ['post', '/publish', publishRoute(collaborators, events.changed)],
+    ['post', '/patch', patchRoute(collaborators)],
+    ['get', '/history', history.list],
+    ['get', '/history/:sha', history.read],
+    ['post', '/rollback', rollbackRoute(collaborators, events.changed)],
     ['get', '/conversations', conversations.list],
     ['get', '/conversations/:id', conversations.read],
     ['put', '/conversations/:id', conversations.save],
