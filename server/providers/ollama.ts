@@ -7,8 +7,8 @@ import { type AnswerContext, completionOf } from './ollama/answer.ts';
 import { checkAnswered, checkedFetch } from './ollama/checked-fetch.ts';
 import { chunkMapping } from './ollama/chunks.ts';
 import { errorOfLine, hint } from './ollama/errors.ts';
-import { answerLines } from './ollama/lines.ts';
 import { ollamaRequest } from './ollama/request.ts';
+import { OllamaStream } from './ollama/stream.ts';
 import type { Chunk, Completion, EmbedCall, Embedded, Provider, ProviderCall } from './provider.ts';
 import { randomHex } from './random-id.ts';
 import { droppedThoughts } from './signed-thoughts.ts';
@@ -53,28 +53,11 @@ export function ollamaProvider(options: OllamaOptions): Provider {
     }
   }
 
-  async function* stream(call: ProviderCall, signal: AbortSignal): AsyncGenerator<Chunk> {
-    signal.throwIfAborted();
+  function stream(call: ProviderCall, signal: AbortSignal): AsyncIterable<Chunk> {
     const asked = { provider: name, baseUrl, model: call.model };
-    const limit = deadline(signal, { ...asked, firstTokenTimeoutMs, timeoutMs });
-    let answer: Response | undefined;
-    let done = false;
-    try {
-      answer = await askFor(call, true, asked, limit.signal);
-      if (!answer.body) throw brokenStream(asked, 'the answer has no body');
-      const chunksOf = chunkMapping(contextOf(call));
-      for await (const lines of answerLines(answer.body, asked)) {
-        limit.started();
-        done = lines.at(-1)?.done === true;
-        for (const line of lines) for (const chunk of chunksOf(line)) yield chunk;
-      }
-    } catch (error) {
-      signal.throwIfAborted();
-      throw asProviderError(error, asked, answer !== undefined, hint);
-    } finally {
-      limit.over();
-      if (!done) limit.abort(new DOMException('The caller wants no more of the stream', 'AbortError'));
-    }
+    const limits = { ...asked, firstTokenTimeoutMs, timeoutMs };
+    const ask = (abort: AbortSignal) => askFor(call, true, asked, abort);
+    return new OllamaStream({ asked, limits, ask, chunksOf: () => chunkMapping(contextOf(call)) }, signal);
   }
 
   async function embed({ model, inputs, dimensions }: EmbedCall, signal: AbortSignal): Promise<Embedded> {

@@ -25,7 +25,7 @@ export class DecisionLog<Entry extends { readonly id: string; readonly record: D
   readonly #entries = new Map<string, Entry>();
   /**
    * A Map keeps the order of insertion, so its first key is the oldest. One iterator goes on where it was: a new one would
-   * first pass over the places of all that were removed, 2 µs a request.
+   * first pass over the places of all that were removed, which is most of what an entry costs.
    */
   readonly #oldest = this.#entries.keys();
   #bytes = 0;

@@ -1,4 +1,4 @@
-/** The body of Ollama's stream in, its lines out, as many at a time as one read brings; broken, failed and unfinished answers throw. */
+/** The pieces of Ollama's streamed body in, its lines out, as many at a time as a piece completes; what is broken, failed or unfinished is a failure. */
 import type { ChatResponse } from 'ollama/browser';
 import { type Asked, brokenStream } from '../failure.ts';
 import { errorOfLine } from './errors.ts';
@@ -10,48 +10,60 @@ const MAX_LINE_CHARACTERS = 32 * 1024 * 1024;
  * The package has a parser of its own, which skips lines that are not JSON, so that an answer loses words unseen, and
  * costs two generators and a promise a line: half of the CPU of a stream of 50 tokens.
  */
-export async function* answerLines(
-  body: Pick<ReadableStream<Uint8Array>, 'getReader'>,
-  asked: Asked,
-): AsyncGenerator<readonly ChatResponse[]> {
-  const reader = body.getReader();
-  const decoder = new TextDecoder();
-  let rest = '';
-  for (;;) {
-    const piece = await reader.read();
-    const text = piece.done ? decoder.decode() : decoder.decode(piece.value, { stream: true });
-    const end = piece.done ? text.length : text.lastIndexOf('\n') + 1;
-    if (end === 0 && !piece.done) {
-      rest += text;
-      if (rest.length > MAX_LINE_CHARACTERS) throw brokenStream(asked, 'a line of the stream does not end');
-      continue;
-    }
-    const { lines, failure } = linesIn(rest + text.slice(0, end), asked);
-    rest = text.slice(end);
-    // What was said before the failure is said.
-    if (lines.length > 0) yield lines;
-    if (failure) throw failure;
-    if (lines.at(-1)?.done) return;
-    if (piece.done) throw brokenStream(asked, 'the stream ended before the answer did');
-  }
-}
+export class AnswerLines {
+  /** Set once nothing more is to be read. It comes after the lines before it, since what was said before a failure is said. */
+  failure: Error | undefined;
+  readonly #asked: Asked;
+  readonly #decoder = new TextDecoder();
+  #rest = '';
 
-function linesIn(text: string, asked: Asked): { lines: ChatResponse[]; failure?: Error } {
-  const lines: ChatResponse[] = [];
-  for (const line of text.split('\n')) {
-    if (line === '' || line === '\r') continue;
+  constructor(asked: Asked) {
+    this.#asked = asked;
+  }
+
+  /** Undefined: the body has ended. No line follows one that is done. */
+  take(piece: Uint8Array | undefined): readonly ChatResponse[] {
+    const text = piece ? this.#decoder.decode(piece, { stream: true }) : this.#decoder.decode();
+    const end = piece ? text.lastIndexOf('\n') + 1 : text.length;
+    if (end === 0 && piece) {
+      this.#rest += text;
+      if (this.#rest.length > MAX_LINE_CHARACTERS) this.#fail('a line of the stream does not end');
+      return [];
+    }
+    const lines = this.#linesIn(this.#rest + text.slice(0, end));
+    this.#rest = text.slice(end);
+    if (!piece && !lines.at(-1)?.done && !this.failure) this.#fail('the stream ended before the answer did');
+    return lines;
+  }
+
+  #linesIn(text: string): ChatResponse[] {
+    const lines: ChatResponse[] = [];
+    for (const line of text.split('\n')) {
+      if (line === '' || line === '\r') continue;
+      const value = this.#valueOf(line);
+      if (!value) break;
+      lines.push(value);
+      if (value.done) break;
+    }
+    return lines;
+  }
+
+  #valueOf(line: string): ChatResponse | undefined {
     let value: (ChatResponse & { error?: unknown }) | null;
     try {
       value = JSON.parse(line);
     } catch (error) {
-      return { lines, failure: brokenStream(asked, `a line of the stream is not JSON: ${line.slice(0, 100)}`, error) };
+      return this.#fail(`a line of the stream is not JSON: ${line.slice(0, 100)}`, error);
     }
     if (typeof value !== 'object' || value === null) {
-      return { lines, failure: brokenStream(asked, `a line of the stream is no answer: ${line.slice(0, 100)}`) };
+      return this.#fail(`a line of the stream is no answer: ${line.slice(0, 100)}`);
     }
-    if (value.error !== undefined) return { lines, failure: errorOfLine(asked, value.error) };
-    lines.push(value);
-    if (value.done) break;
+    if (value.error === undefined) return value;
+    this.failure = errorOfLine(this.#asked, value.error);
+    return undefined;
   }
-  return { lines };
+
+  #fail(what: string, cause?: unknown): undefined {
+    this.failure = brokenStream(this.#asked, what, cause);
+  }
 }
