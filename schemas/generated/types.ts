@@ -1858,7 +1858,7 @@ export interface Policy {
     [k: string]: Condition;
   };
   /**
-   * Every guard that matches applies. A guard only takes models away or lowers a parameter.
+   * Every guard that matches applies. A guard only takes models away, for what they are or cost, or lowers a parameter.
    */
   guards?: Guard[];
   /**
@@ -1890,6 +1890,10 @@ export interface Guard {
   cap?: {
     [k: string]: number;
   };
+  /**
+   * Models on which the request would cost more US dollars, by its tokens and the room for its answer, may not serve.
+   */
+  max_cost_usd?: number;
   /**
    * The reason, in the owner's words.
    */

@@ -34,3 +34,25 @@ export function costOfDearest({ models }: Snapshot, used: TokensUsed): number | 
   }
   return dearest;
 }
+
+/**
+ * The most tokens of a prompt with which a request costs no more than that, `room` tokens of an answer included; negative
+ * where none do. What a cloud model without a price costs nobody can tell, so it never costs little enough.
+ */
+export function affordableTokens({ price, where }: Model, room: number, usd: number): number {
+  if (!price) return where === 'local' ? Number.POSITIVE_INFINITY : -1;
+  const left = usd * 1e6 - room * price.out;
+  // 0.07 dollars are 70,000.00000000001 millionths.
+  if (left < -rounding) return -1;
+  return price.in === 0 ? Number.POSITIVE_INFINITY : Math.floor(left / price.in + rounding);
+}
+
+/** The most tokens of an answer that the rest of the dollars pays for. */
+export function affordableAnswer({ price, where }: Model, promptTokens: number, usd: number): number {
+  if (!price) return where === 'local' ? Number.POSITIVE_INFINITY : 0;
+  return price.out === 0
+    ? Number.POSITIVE_INFINITY
+    : Math.floor((usd * 1e6 - promptTokens * price.in) / price.out + rounding);
+}
+
+const rounding = 1e-9;

@@ -34,11 +34,11 @@ export interface Decision {
 export interface Dropped {
   readonly model: ModelId;
   readonly cause: DropCause;
-  /** In words: `guard private-stays-home`, `window 4096 < 6001 + 300`. */
+  /** In words: `guard private-stays-home`, `window 4096 < 6001 + 300`, `about 0.031 USD > 0.02 of guard not-too-dear`. */
   readonly why: string;
 }
 
-export type DropCause = 'guard' | 'window' | 'capability' | 'unavailable';
+export type DropCause = 'guard' | 'window' | 'capability' | 'cost' | 'unavailable';
 
 export interface SplitDraw {
   readonly arm: number;

@@ -50,6 +50,7 @@ const causeWords: Record<DropCause, string> = {
   guard: 'not allowed',
   window: 'too small',
   capability: 'not able',
+  cost: 'too dear',
   unavailable: 'down',
 };
 

@@ -47,11 +47,12 @@ function guardOf(
   const at = yaml.at([...path, 'id']);
   takeId(taken, written.id, at, report);
   checkId('guard', written.id, at, report);
-  if (written.only === undefined && written.never === undefined && written.cap === undefined) {
+  const { only, never, cap, max_cost_usd: cost } = written;
+  if (only === undefined && never === undefined && cap === undefined && cost === undefined) {
     report(
       'PL004',
       yaml.keyAt([...path, Object.keys(written)[0]!]),
-      `Guard "${written.id}" does nothing: it needs "only", "never" or "cap".`,
+      `Guard "${written.id}" does nothing: it needs "only", "never", "cap" or "max_cost_usd".`,
     );
   }
   if (written.why === undefined)
@@ -75,6 +76,7 @@ function guardOf(
     rule,
     test: testOf(rule, operator),
     cap: Object.freeze({ ...(isMapping(written.cap) ? (written.cap as Record<string, number>) : {}) }),
+    maxCostUsd: typeof cost === 'number' ? cost : undefined,
     why: written.why,
     removes: new Set(known.filter((model) => removes(written, model)).map((model) => model.id)),
   });

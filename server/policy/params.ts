@@ -1,5 +1,6 @@
 /** A decision and what the caller asked for → the parameters of the call: each value knows who set it, over what, and who lowered it. */
 import type { Change, Params, Trace, TraceParam } from '../../schemas/generated/types.ts';
+import { affordableAnswer } from './cost.ts';
 import type { Decision } from './decision.ts';
 import { canonicalName, parameterComplaint, parameterOf } from './parameters.ts';
 import type { Candidate, Snapshot } from './snapshot.ts';
@@ -21,7 +22,8 @@ interface Param {
 
 /**
  * Weak to strong: model defaults < intent preset < route < arm < caller (what `client.params` lists) < clamps
- * (`client.limits` on the caller's values, a guard's `cap`, what is left of the window). `asked` are the caller's own.
+ * (`client.limits` on the caller's values, a guard's `cap`, what is left of its `max_cost_usd` and of the window). `asked`
+ * are the caller's own.
  */
 export function paramsFor(
   snapshot: Snapshot,
@@ -38,6 +40,10 @@ export function paramsFor(
   layCaller(snapshot, params, asked, changes);
   for (const guard of decision.guards) {
     for (const [name, most] of Object.entries(guard.cap)) clamp(params, name, most, `guard ${guard.id}`, changes);
+    if (guard.maxCostUsd === undefined) continue;
+    // Only a caller's own value can be larger: the policy's is the room with which the model was found to cost little enough.
+    const most = Math.max(1, affordableAnswer(model, contextTokens, guard.maxCostUsd));
+    clamp(params, 'max_tokens', most, `guard ${guard.id}`, changes);
   }
   clamp(params, 'max_tokens', Math.max(1, model.window - contextTokens), `window of ${model.id}`, changes);
   for (const [name, param] of params) {

@@ -15,6 +15,7 @@ export function guardSentence(guard: Guard, models: Iterable<string>): string {
   const effects = [
     ...(guard.removes.size > 0 ? [`only ${left.length === 0 ? 'nothing' : left.join(', ')} may serve`] : []),
     ...Object.entries(guard.cap).map(([name, most]) => `${name} is at most ${most}`),
+    ...(guard.maxCostUsd === undefined ? [] : [`the request costs at most ${guard.maxCostUsd} USD`]),
   ];
   const because = guard.why === undefined ? '' : ` Because ${guard.why}.`;
   return `${condition}, ${effects.length === 0 ? 'nothing changes' : effects.join(' and ')}.${because}`;

@@ -99,6 +99,8 @@ export interface Guard {
   readonly rule: Rule;
   readonly test: Test;
   readonly cap: Readonly<Record<string, number>>;
+  /** US dollars that a request may cost, by its tokens and the room for its answer. */
+  readonly maxCostUsd: number | undefined;
   readonly why: string | undefined;
   /** The models of the catalogue that it takes away. */
   readonly removes: ReadonlySet<ModelId>;

@@ -1,7 +1,8 @@
 /** A candidate and a request → what keeps it from serving, if anything does. */
 import type { Facts } from '../../schemas/generated/types.ts';
+import { affordableTokens, costOf } from './cost.ts';
 import type { Dropped } from './decision.ts';
-import type { Candidate, Guard, ModelId, ParamLayer } from './snapshot.ts';
+import type { Candidate, Guard, Model, ModelId, ParamLayer } from './snapshot.ts';
 
 export function whyNot(
   { model }: Candidate,
@@ -24,8 +25,18 @@ export function whyNot(
     if (facts[fact] && !model.can.has(capability))
       return { model: model.id, cause: 'capability', why: `cannot: ${capability}` };
   }
+  for (const { id, maxCostUsd } of guards) {
+    if (maxCostUsd !== undefined && facts.context_tokens > affordableTokens(model, room, maxCostUsd)) {
+      return { model: model.id, cause: 'cost', why: costWords(model, facts.context_tokens, room, maxCostUsd, id) };
+    }
+  }
   const down = unavailable?.get(model.id);
   return down === undefined ? undefined : { model: model.id, cause: 'unavailable', why: down };
+}
+
+function costWords(model: Model, promptTokens: number, room: number, most: number, guard: string): string {
+  const cost = costOf(model, { promptTokens, completionTokens: room });
+  return cost === null ? `price unknown, guard ${guard}` : `about ${cost} USD > ${most} of guard ${guard}`;
 }
 
 const needs = [

@@ -125,3 +125,23 @@ test('a model that keeps failing is left alone, then tried by one request', asyn
   expect((await gateway.complete(python, {}, never)).chosen.model).toBe('mistral:7b');
   expect(breaker.state(mistral)).toBe('closed');
 });
+
+test('a fallback that would cost more than a guard allows is never asked', async () => {
+  const policy = `policy: 1
+name: small
+guards: [{ id: not-too-dear, max_cost_usd: 0.000001, why: nobody pays more }]
+default: { use: [phi3, haiku, gemma:2b], why: nothing else matched }
+`;
+  const { gateway, local, cloud, nextRecord } = await joining({ files: { 'policy.yaml': policy } });
+  local.play((chat) => (chat.model === 'phi3:3.8b' ? { status: 500, body: '{"error":"out of memory"}' } : {}));
+  const answer = await gateway.complete(asking('Hello'), {}, never);
+  expect(answer.chosen).toMatchObject({ model: 'gemma:2b', reason: 'FALLBACK' });
+  expect(answer.explanation).toContain('Fallback: haiku too dear, phi3 failed -> gemma:2b');
+  expect(cloud.chats).toEqual([]);
+  const { trace } = await nextRecord();
+  expect(trace().candidates).toContainEqual({
+    model: 'haiku',
+    kept: false,
+    why: expect.stringMatching(/^about [\d.e-]+ USD > 0\.000001 of guard not-too-dear$/),
+  });
+});

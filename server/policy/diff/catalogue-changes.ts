@@ -28,12 +28,13 @@ function modelChanges({ before, after, old, young }: Compared): readonly PolicyC
   );
   const others = [...after.models.values()].flatMap((model) => {
     const was = before.models.get(model.id);
+    const capped = [before, after].some(({ guards }) => guards.some(({ maxCostUsd }) => maxCostUsd !== undefined));
     const at = young.at('models.yaml', ['models', model.id]);
     if (!was) return told(`model ${model.id}`, at, [{ kind: 'added', what: modelWords(model) }]);
     return told(
       `model ${model.id}`,
       at,
-      oneModel(was, model, (key) => young.at('models.yaml', ['models', model.id, ...key])),
+      oneModel(was, model, capped, (key) => young.at('models.yaml', ['models', model.id, ...key])),
     );
   });
   return [...removed, ...others];
@@ -43,8 +44,14 @@ function modelWords({ where, window, can, provider }: Model): string {
   return `${where}, ${provider}, window ${window}${can.size > 0 ? `, can ${[...can].join(', ')}` : ''}`;
 }
 
-function oneModel(was: Model, now: Model, at: (key: readonly string[]) => NonNullable<Told['at']>): readonly Told[] {
+function oneModel(
+  was: Model,
+  now: Model,
+  capped: boolean,
+  at: (key: readonly string[]) => NonNullable<Told['at']>,
+): readonly Told[] {
   const price = (model: Model): Readonly<Record<string, unknown>> => ({ ...model.price });
+  const prices = keysChanged('price', price(was), price(now), (key) => at(['price', key]));
   const [can, good] = [wordsChanged([...was.can], [...now.can]), wordsChanged(was.goodFor, now.goodFor)];
   return [
     ...changed('where', was.where, now.where, at(['where'])),
@@ -56,8 +63,8 @@ function oneModel(was: Model, now: Model, at: (key: readonly string[]) => NonNul
     ...(can === undefined ? [] : [{ what: `can ${can}`, at: at(['can']) }]),
     ...keysChanged('defaults', was.defaults, now.defaults, (key) => at(['defaults', key])),
     ...changed('confidence', valueWords(was.confidence), valueWords(now.confidence), at(['confidence'])),
-    // A price chooses nothing; it shows in what the traffic costs.
-    ...silent(keysChanged('price', price(was), price(now), (key) => at(['price', key]))),
+    // Where no guard asks what a request costs, a price chooses nothing; it shows in what the traffic costs.
+    ...(capped ? prices : silent(prices)),
     ...silent(changed('key_env', was.keyEnv ?? '', now.keyEnv ?? '', at(['provider']))),
     ...silent(good === undefined ? [] : [{ what: `good_for ${good}`, at: at(['good_for']) }]),
   ];

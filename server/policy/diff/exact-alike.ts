@@ -10,11 +10,19 @@ const alike = new WeakMap<Arm, string>();
 export function standAlike({ side, route, arm }: Stand): string {
   const known = alike.get(arm);
   if (known !== undefined) return known;
-  const { models } = side.snapshot;
+  const { models, guards } = side.snapshot;
+  // What a model costs decides nothing else.
+  const priced = guards.some(({ maxCostUsd }) => maxCostUsd !== undefined);
   const modelWords = (model: Model): unknown => {
     const { candidate } = placedModel(model, arm);
     return [
-      { ...model, can: [...model.can].sort(), price: null, goodFor: null, keyEnv: null },
+      {
+        ...model,
+        can: [...model.can].sort(),
+        price: priced ? (model.price ?? null) : null,
+        goodFor: null,
+        keyEnv: null,
+      },
       candidate.room,
       candidate.roomSaid,
     ];
@@ -38,8 +46,10 @@ export function guardsAlike(one: ExactSide, other: ExactSide): boolean {
     guards.flatMap(({ guard, when }) => [
       when,
       [...guard.removes].sort().join(),
-      JSON.stringify(guard.cap),
-      [...snapshot.models.keys()].sort().join(),
+      JSON.stringify([guard.cap, guard.maxCostUsd ?? null]),
+      guard.maxCostUsd === undefined
+        ? [...snapshot.models.keys()].sort().join()
+        : JSON.stringify([...snapshot.models.values()].map(({ id, price }) => [id, price ?? null]).sort()),
     ]);
   const [was, now] = [words(one), words(other)];
   return was.length === now.length && was.every((word, index) => word === now[index]);

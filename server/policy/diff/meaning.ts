@@ -116,10 +116,15 @@ function guardChanges({ before, after, renamed, young }: Compared): readonly Pol
       ...conditionChanges(was.when, guard.when, renamed),
       ...(models === undefined ? [] : [{ what: `models that may serve: ${models}`, at: place('only') }]),
       ...keysChanged('cap', was.cap, guard.cap, () => place('cap')),
+      ...keysChanged('', costOf(was), costOf(guard), () => place('max_cost_usd')),
       ...silent(was.why === guard.why ? [] : [{ what: 'why reworded', at: place('why') }]),
     ]);
   });
   return [...removed, ...others];
+}
+
+function costOf({ maxCostUsd }: Snapshot['guards'][number]): Readonly<Record<string, number>> {
+  return maxCostUsd === undefined ? {} : { max_cost_usd: maxCostUsd };
 }
 
 function leftBy({ removes }: Snapshot['guards'][number], { models }: Snapshot): readonly string[] {

@@ -39,7 +39,11 @@ function conditionsOf({ routes, guards }: Snapshot) {
 }
 
 /** Numbers of tokens at which a model of the small catalogue stops serving, with any room that may be kept. */
-const windowEnds = [4100, 9000, 20000].flatMap((window) => [1, 50, 200, 300, 600].map((room) => window - room));
+const windowEnds = [
+  ...[4100, 9000, 20000].flatMap((window) => [1, 50, 200, 300, 600].map((room) => window - room)),
+  // 0.006 dollars pay for 6,000 tokens of a prompt, less 5 for each of the answer.
+  ...[1, 50, 300, 600].map((room) => 6000 - 5 * room),
+];
 
 describe('the analysis of a policy', () => {
   it('calls a route or the default unreachable exactly where no request reaches it', () => {

@@ -56,6 +56,7 @@ export const smallPolicy: fc.Arbitrary<SmallPolicy> = fc
           { only: { where: 'local' } },
           { never: { models: ['wide'] } },
           { cap: { max_tokens: 50 } },
+          { max_cost_usd: 0.006 },
         ),
       ),
       { maxLength: 2 },
