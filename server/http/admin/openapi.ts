@@ -95,6 +95,7 @@ function answer({ gives }: AdminOperation): object {
   const content = {
     Events: { 'text/event-stream': { schema: { $ref: '#/components/schemas/AdminState' } } },
     Text: { 'text/x-patch': { schema: text } },
+    Report: { 'application/json': { schema: { type: 'object' } } },
     Document: { 'application/json': { schema: { type: 'object' } } },
   }[gives];
   return { 200: { description: 'The answer.', content: content ?? json(gives) } };
