@@ -4,6 +4,8 @@ import { withCase } from './cases.ts';
 import { compareFiles } from './comparing.ts';
 import { changeText, formatText, prove, setFiles } from './compiling.ts';
 import { dryRun, samplePrompts } from './dry-run.ts';
+import { completeAt, definitionAt, hoverAt, pathAt, rangeOf, referencesAt } from './language.ts';
+import { namesOf } from './naming.ts';
 import { testFiles } from './testing.ts';
 import { fillPrompt, mentionsIn, readIntents, wordsOf } from './words.ts';
 
@@ -19,10 +21,17 @@ export const calls = {
   dryRun,
   samplePrompts,
   withCase,
+  namesOf,
   wordsOf,
   fillPrompt,
   readIntents,
   mentionsIn,
+  completeAt,
+  hoverAt,
+  definitionAt,
+  referencesAt,
+  rangeOf,
+  pathAt,
 };
 
 export type Calls = typeof calls;
