@@ -30,8 +30,8 @@ export interface Deciding {
 
 export interface Decided {
   readonly id: string;
-  /** ISO 8601, UTC. */
-  readonly at: string;
+  /** Written out only where somebody asks for record or trace: as text it costs as much as the decision. */
+  readonly at: Date;
   readonly startedMs: number;
   readonly snapshot: Snapshot;
   readonly source: Source;
@@ -60,7 +60,7 @@ export function decideFor(request: ChatRequest, caller: Caller, deciding: Decidi
   const afterMs = monotonicMs();
   return {
     id: deciding.newId(),
-    at: surroundings.now.toISOString(),
+    at: surroundings.now,
     startedMs,
     snapshot,
     source: deciding.source(),
@@ -84,7 +84,7 @@ export function checkTags({ values }: FactsRead): void {
 export function traceOf(decided: Decided, happened: Happened): Trace {
   return explain(decided.snapshot, decided.read, decided.decision, {
     id: decided.id,
-    at: decided.at,
+    at: decided.at.toISOString(),
     commit: decided.source.commit,
     dirty: decided.source.dirty,
     us: decided.us,

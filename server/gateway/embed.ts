@@ -105,7 +105,7 @@ function decideOn(request: EmbedRequest, caller: Caller, asking: Asking): Decide
   const circumstances = { unavailable: asking.availability.unavailable(live), pin: request.model };
   return {
     id: asking.newId(),
-    at: surroundings.now.toISOString(),
+    at: surroundings.now,
     startedMs,
     snapshot,
     source: asking.source(),

@@ -30,7 +30,7 @@ export function recordOf(decided: Decided, ending: Ending): DecisionRecord {
   return {
     v: 1,
     id: decided.id,
-    at: decided.at,
+    at: decided.at.toISOString(),
     policy: { name: snapshot.name, revision: snapshot.revision, commit: source.commit, dirty: source.dirty },
     facts: recordedFacts(decided.read, isPrivate(decision, decided.read)),
     asked: {

@@ -6,6 +6,9 @@ import { AnswerHeaders } from './answer-headers.ts';
 /** More than this waiting to be read pauses the socket. */
 const PAUSE_BYTES = 64 * 1024;
 
+/** Until the status is there. */
+const noHeaders = new AnswerHeaders({});
+
 interface Waiter {
   resolve(result: ReadableStreamReadResult<Uint8Array>): void;
   reject(reason: unknown): void;
@@ -20,7 +23,7 @@ export class Exchange implements Dispatcher.DispatchHandler {
   readonly url: string;
   status = 0;
   statusText = '';
-  headers = new AnswerHeaders({});
+  headers = noHeaders;
   bodyUsed = false;
 
   readonly #signal: AbortSignal | undefined;
