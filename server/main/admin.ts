@@ -13,7 +13,7 @@ import { DraftStore } from '../store/drafts.ts';
 import { readEdition } from '../store/edition.ts';
 import { gitIn } from '../store/git-command.ts';
 import { commitFiles, push } from '../store/git-commit.ts';
-import { authorOf, gitOf, placeOf } from '../store/git-folder.ts';
+import { authorOf, gitOf, placeOf, whyNoGit } from '../store/git-folder.ts';
 import { history, past } from '../store/policy-history.ts';
 import type { PolicyStore } from '../store/policy-store.ts';
 import { checkPath, writePolicyFiles } from '../store/policy-writer.ts';
@@ -52,6 +52,7 @@ export function createAdmin(parts: AdminParts): (AdminCollaborators & { readonly
     repository: {
       history: (page) => history(git, page),
       past: (revision) => past(git, revision),
+      whyNone: () => whyNoGit(git),
       prefix: async () => (await placeOf(git))?.prefix ?? '',
       commit: (paths, words) => commitFiles(git, paths, words),
       push: () => push(git),

@@ -30,6 +30,20 @@ async function isIgnored(git: Git): Promise<boolean> {
   return (await git.run(['check-ignore', '--quiet', '--', '.'], { variables })).ok;
 }
 
+/** Why there is no git for the folder, as a sentence that says what to do. */
+export async function whyNoGit(git: Git): Promise<string> {
+  const { ok, said } = await git.run(['rev-parse', '--is-inside-work-tree']);
+  if (ok && (await isIgnored(git))) {
+    return 'The git repository around the policy folder ignores it (.gitignore), so there is no history of it.';
+  }
+  const mend = /git config --global --add safe\.directory .+/.exec(said)?.[0];
+  if (mend !== undefined) {
+    return `The git repository of the policy folder belongs to another user, so git keeps away from it. Run this as the user that runs Signalbox: ${mend}`;
+  }
+  if (/not installed/.test(said)) return 'git is not installed here, so there is no history.';
+  return 'The policy folder is not in a git repository, so there is no history. `git init` there begins one.';
+}
+
 /** Null: not a git repository, so there is no history. */
 export async function gitOf(git: Git): Promise<AdminGit | null> {
   const place = await placeOf(git);

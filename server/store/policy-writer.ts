@@ -25,8 +25,15 @@ export interface FileChange {
 const limits = { files: 500, textBytes: 4 * 1024 * 1024, depth: 8, nameBytes: 200 };
 const mark = '\ufeff';
 
-/** Rejects with a PolicyWriteError; the folder is then as it was, or the error says what is not. */
-export async function writePolicyFiles(folder: string, changes: readonly FileChange[]): Promise<void> {
+/**
+ * Rejects with a PolicyWriteError; the folder is then as it was, or the error says what is not. `replace` puts a whole
+ * text in the place of a file.
+ */
+export async function writePolicyFiles(
+  folder: string,
+  changes: readonly FileChange[],
+  replace: (beside: string, target: string) => Promise<void> = rename,
+): Promise<void> {
   if (changes.length > limits.files) {
     throw new PolicyWriteError('bad_path', `${changes.length} files are more than ${limits.files} at once.`);
   }
@@ -37,7 +44,7 @@ export async function writePolicyFiles(folder: string, changes: readonly FileCha
     const root = await realpath(folder);
     for (const change of changes) staged.push(await stage(root, change, made));
     for (const one of staged) await checkBefore(one);
-    await swap(staged);
+    await swap(staged, replace);
   } catch (error) {
     for (const { beside } of staged) if (beside !== undefined) await rm(beside, { force: true });
     for (const empty of made.reverse()) await removeEmpty(empty);
@@ -191,11 +198,14 @@ function textOf(was: Was | undefined): string | null {
   return text?.startsWith(mark) ? text.slice(1) : text;
 }
 
-async function swap(staged: readonly Staged[]): Promise<void> {
+async function swap(
+  staged: readonly Staged[],
+  replace: (beside: string, target: string) => Promise<void>,
+): Promise<void> {
   const done: Staged[] = [];
   try {
     for (const one of staged) {
-      if (one.beside !== undefined) await rename(one.beside, one.target);
+      if (one.beside !== undefined) await replace(one.beside, one.target);
       else if (one.was !== undefined) await unlink(one.target);
       done.push(one);
     }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { gitIn, withoutCredentials } from '../../server/store/git-command.ts';
 import { commitFiles, push } from '../../server/store/git-commit.ts';
-import { authorOf, gitOf } from '../../server/store/git-folder.ts';
+import { authorOf, gitOf, whyNoGit } from '../../server/store/git-folder.ts';
 import { history, past } from '../../server/store/policy-history.ts';
 import { temporaryFolder, writeFiles } from './policy-folder.ts';
 import { bareEnvironment, hook, repository } from './policy-repository.ts';
@@ -50,8 +50,19 @@ describe('where the folder stands', () => {
     expect(await gitOf(gitIn(join(top, 'data', 'policies'), bareEnvironment))).toBeNull();
     await say('clone', '--quiet', '--bare', top, join(folder, 'bare'));
     expect(await gitOf(gitIn(join(folder, 'bare'), bareEnvironment))).toBeNull();
-    expect(await gitOf(gitIn(top, { ...bareEnvironment, PATH: '/nonexistent' }))).toBeNull();
+    const without = gitIn(top, { ...bareEnvironment, PATH: '/nonexistent' });
+    expect(await gitOf(without)).toBeNull();
+    expect(await whyNoGit(without)).toContain('git is not installed here');
+    expect(await whyNoGit(gitIn(folder, bareEnvironment))).toContain('`git init` there begins one.');
+    expect(await whyNoGit(gitIn(join(top, 'data', 'policies'), bareEnvironment))).toContain('ignores it (.gitignore)');
     expect(await history(gitIn(folder, bareEnvironment), { limit: 10 })).toBeNull();
+  });
+
+  test('a repository of another user is told with what to run', async () => {
+    const { folder } = await repository({ files });
+    const git = gitIn(folder, { ...bareEnvironment, GIT_TEST_ASSUME_DIFFERENT_OWNER: '1' });
+    expect(await gitOf(git)).toBeNull();
+    expect(await whyNoGit(git)).toMatch(/belongs to another user.*: git config --global --add safe\.directory \/\S+$/);
   });
 
   test('a repository that the environment names is not the one that is meant', async () => {

@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, readdir, readFile, realpath, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdir, readdir, readFile, realpath, rename, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -177,20 +177,35 @@ test('a change that fails half way leaves the folder as it was', async () => {
   expect(Object.fromEntries(await readPolicyFiles(folder))).toEqual(start);
 });
 
-test('a rename that fails undoes those before it', async () => {
-  const folder = await folderWith();
-  const before = await everythingIn(folder);
-  // One byte more than a name may have: seen only when the file is put in its place.
-  const long = `${'a'.repeat(250)}.yaml`;
-  await writeFile(join(folder, long), 'x');
-  const error = await refusal(folder, [
+test('whichever file cannot be put in its place, all others are as they were', async () => {
+  const changes = [
     { path: 'policy.yaml', text: 'changed' },
+    { path: 'fresh/new.yaml', text: 'new' },
     { path: 'prompts/brief.md', text: null },
-    { path: `${long}/x.yaml`, text: 'x' },
-  ]);
-  expect(error).toBeInstanceOf(PolicyWriteError);
-  expect(Object.fromEntries(await readPolicyFiles(folder))).toMatchObject(start);
-  expect((await everythingIn(folder)).filter((name) => name !== long)).toEqual(before);
+    { path: 'models.yaml', text: 'changed too' },
+    { path: 'lists/words.txt', text: 'x' },
+  ];
+  const order = fc.shuffledSubarray(changes, { minLength: changes.length });
+  await fc.assert(
+    fc.asyncProperty(order, fc.integer({ min: 1, max: 4 }), async (ordered, failing) => {
+      const folder = await folderWith();
+      let calls = 0;
+      const full = async (beside: string, target: string) => {
+        calls += 1;
+        if (calls === failing) throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+        await rename(beside, target);
+      };
+      const error = await writePolicyFiles(folder, ordered, full).catch((thrown: unknown) => thrown);
+      expect(error).toMatchObject({
+        code: 'no_space',
+        message:
+          'The disk that holds the policy folder is full (ENOSPC). Make room and try again. Nothing was changed.',
+      });
+      expect(Object.fromEntries(await readPolicyFiles(folder))).toEqual(start);
+      expect(await everythingIn(folder)).toEqual(['models.yaml', 'policy.yaml', 'prompts', 'prompts/brief.md']);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 test('a folder that is gone, or a file, is told in a sentence', async () => {

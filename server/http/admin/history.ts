@@ -17,6 +17,8 @@ export interface PolicyRepository {
   }) => Promise<AdminHistory | null>;
   /** Null where there is no such commit. */
   readonly past: (revision: string) => Promise<PastPolicy | null>;
+  /** Why there is none, as a sentence that says what to do. */
+  readonly whyNone: () => Promise<string>;
   /** From the top of the repository to the policy folder: empty, or with a slash at its end. Empty where there is no git. */
   readonly prefix: () => Promise<string>;
   /** Exactly these files. Null where there was nothing to commit. */
@@ -41,7 +43,7 @@ export function historyRoutes({
   return {
     list: async (request, response) => {
       const found = await gitTold(() => repository.history({ limit: limitOf(request), before: beforeOf(request) }));
-      if (found === null) throw noGit();
+      if (found === null) throw await noGit(repository);
       replyJson(response, 200, found, noStore);
     },
     read: async (request, response) => {
@@ -70,9 +72,8 @@ export async function gitTold<Result>(work: () => Promise<Result>): Promise<Resu
   }
 }
 
-export function noGit(): AdminFailure {
-  const sentence = 'The policy folder is not in a git repository, so there is no history. `git init` there begins one.';
-  return new AdminFailure('no_git', sentence);
+export async function noGit({ whyNone }: PolicyRepository): Promise<AdminFailure> {
+  return new AdminFailure('no_git', await whyNone());
 }
 
 function limitOf({ query }: Request): number {

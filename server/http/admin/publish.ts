@@ -49,15 +49,19 @@ export function publishRoute(collaborators: PublishCollaborators, changed: () =>
 const turnMs = 30_000;
 
 /** In turn, or `busy` where that takes too long to come. */
-export function soon<Result>({ inTurn }: Pick<PolicyFolder, 'inTurn'>, work: () => Promise<Result>): Promise<Result> {
+export function soon<Result>(
+  { inTurn }: Pick<PolicyFolder, 'inTurn'>,
+  work: () => Promise<Result>,
+  waitMs = turnMs,
+): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const sentence = `Somebody else is publishing, for more than ${turnMs / 1_000} s now. Nothing was written; try again.`;
+    const sentence = `Somebody else is publishing, for more than ${waitMs / 1_000} s now. Nothing was written; try again.`;
     const busy = new AdminFailure('busy', sentence, { headers: ['retry-after', '10'] });
     let waiting = true;
     const late = setTimeout(() => {
       waiting = false;
       reject(busy);
-    }, turnMs);
+    }, waitMs);
     const begin = () => {
       clearTimeout(late);
       return waiting ? work() : Promise.reject(busy);
@@ -148,7 +152,7 @@ async function commit(
   { message, author, trailers = {} }: Publication,
 ): Promise<Committed> {
   if ((await folder.git()) === null) {
-    const text = 'The policy folder is not in a git repository, so the files are saved and nothing is committed.';
+    const text = `The files are saved, and nothing is committed. ${await repository.whyNone()}`;
     return { sha: null, step: { step: 'commit', state: 'skipped', text } };
   }
   const paths = changes.map(({ path }) => path);

@@ -31,9 +31,9 @@ export function rollbackRoute(collaborators: PublishCollaborators, changed: () =
 }
 
 /** What is in no commit could not be had again. */
-async function refuseUncommitted({ folder }: PublishCollaborators): Promise<void> {
+async function refuseUncommitted({ folder, repository }: PublishCollaborators): Promise<void> {
   const git = await folder.git();
-  if (git === null) throw noGit();
+  if (git === null) throw await noGit(repository);
   if (git.uncommitted.length === 0) return;
   const names = listed(git.uncommitted.map((path) => ({ path })));
   throw new AdminFailure(
