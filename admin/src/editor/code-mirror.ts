@@ -42,8 +42,8 @@ export interface CodeMirror {
   readonly(readonly: boolean): void;
   marks(marks: readonly Mark[]): void;
   lineMarks(marks: ReadonlyMap<number, LineMark>): void;
-  /** Shows a stretch; `select`: the cursor goes there as well. */
-  show(from: number, to: number, how: { readonly select: boolean; readonly flash: boolean }): void;
+  /** Puts the cursor at a stretch and lights it up; `focus`: the keyboard goes there as well. */
+  show(from: number, to: number, how: { readonly focus: boolean }): void;
   destroy(): void;
 }
 
@@ -142,19 +142,19 @@ export function createCodeMirror({ parent, label, tells, commands, knowledge }: 
     lineMarks(marks) {
       view.dispatch({ effects: setLineMarks.of(marks) });
     },
-    show(from, to, { select, flash }) {
+    show(from, to, { focus }) {
       const { length } = view.state.doc;
       const start = Math.min(from, length);
       const end = Math.min(Math.max(to, start), length);
       view.dispatch({
-        ...(select ? { selection: { anchor: start } } : {}),
+        selection: { anchor: start },
         effects: [
           EditorView.scrollIntoView(start, { y: isSeen(view, start) ? 'nearest' : 'center' }),
-          ...(flash ? [flashRange.of({ from: start, to: end })] : []),
+          flashRange.of({ from: start, to: end }),
         ],
         annotations: outside.of(true),
       });
-      if (select) view.focus();
+      if (focus) view.focus();
     },
     destroy: () => view.destroy(),
   };

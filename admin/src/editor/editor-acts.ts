@@ -5,6 +5,7 @@ import { workspace } from '../draft/workspace.svelte.ts';
 import { announce } from '../shell/announcements.svelte.ts';
 import { quick } from '../worker/workers.ts';
 import { nextProblem } from './problems.ts';
+import type { TextPlace } from './service/references-to.ts';
 
 export function undo(): void {
   const what = workspace.undo();
@@ -65,4 +66,31 @@ export async function formatFile(file: string, readonly: boolean): Promise<void>
   if (workspace.files.get(file) !== before) return;
   workspace.setText(file, formatted.text, `layout of ${file}`);
   announce(formatted.text === before ? 'Already laid out.' : 'Laid out.');
+}
+
+/** To where the name at this place is declared. */
+export async function goToDefinition(file: string, text: string, offset: number): Promise<void> {
+  const found = await quick().ask('definitionAt', file, text, offset);
+  if (found) goTo(found);
+  else announce('Nothing is declared elsewhere for this word.');
+}
+
+/** To the next place that speaks of the same name, and round at the end. */
+export async function goToNextUse(file: string, text: string, offset: number): Promise<void> {
+  const uses = await quick().ask('referencesAt', file, text, offset);
+  if (uses.length === 0) {
+    announce('This word is no name of the policy.');
+    return;
+  }
+  const here = uses.findIndex((use) => use.file === file && use.from <= offset && offset <= use.to);
+  const next = (here + 1) % uses.length;
+  goTo(uses[next]!);
+  announce(`Place ${next + 1} of ${uses.length}: ${uses[next]!.file}.`);
+}
+
+function goTo({ file, from }: TextPlace): void {
+  const before = (workspace.files.get(file) ?? '').slice(0, from);
+  const line = before.split('\n').length;
+  const column = from - before.lastIndexOf('\n');
+  selected.current = { file, path: [], line, column, by: 'link' };
 }

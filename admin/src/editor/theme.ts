@@ -3,6 +3,7 @@ import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import type { Extension } from '@codemirror/state';
 import { EditorView } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { saidLook } from './said-look.ts';
 
 const chrome = EditorView.theme({
   '&': { height: '100%', color: 'var(--text)', backgroundColor: 'var(--surface)', fontSize: 'var(--text-13)' },
@@ -108,4 +109,4 @@ const words = HighlightStyle.define([
   { tag: tags.invalid, color: 'var(--failed)' },
 ]);
 
-export const look: Extension = [chrome, syntaxHighlighting(words)];
+export const look: Extension = [chrome, saidLook, syntaxHighlighting(words)];
