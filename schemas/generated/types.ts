@@ -22,6 +22,10 @@ export type Usage = {
   completion_tokens: number;
   cached_tokens?: number;
   cache_write_tokens?: number;
+  /**
+   * The answer broke off before its provider counted: the prompt as estimated, and what was said.
+   */
+  estimated?: boolean;
 } | null;
 export type Texts = string | string[];
 /**

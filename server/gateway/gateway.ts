@@ -11,7 +11,7 @@ import { type EmbedAnswer, type EmbedRequest, embedAnswer } from './embed.ts';
 import { happened } from './record.ts';
 import { chosenFor, type Routing } from './routing.ts';
 import { settle } from './settle.ts';
-import { ChunkStream, opened, usageOf } from './stream.ts';
+import { ChunkStream, opened, usageOf, usageSoFar } from './stream.ts';
 import { streamEnding } from './stream-ending.ts';
 
 export type GatewayCollaborators = Asking;
@@ -75,7 +75,7 @@ export function createGateway(collaborators: GatewayCollaborators): Gateway {
         ...ending,
         stream: true,
         begun,
-        usage: end.usage,
+        usage: usageSoFar(end, decided.read.values.context_tokens),
         firstTokenMs,
       });
       if (end.complete) routing = settled;

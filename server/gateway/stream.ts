@@ -19,6 +19,8 @@ export async function opened(provider: Provider, call: ProviderCall, signal: Abo
 /** How a stream ended: `error` is absent where all of it came. */
 export interface StreamEnd {
   readonly usage: Usage;
+  /** Of all that was said, for an answer that broke off before its tokens were counted. */
+  readonly characters: number;
   readonly complete: boolean;
   readonly error: unknown;
 }
@@ -32,6 +34,7 @@ export class ChunkStream implements AsyncIterableIterator<Chunk> {
   readonly #ended: (end: StreamEnd) => unknown;
   #first: Chunk | undefined;
   #usage: Usage = null;
+  #characters = 0;
   #over = false;
 
   constructor(first: Chunk, upstream: AsyncIterator<Chunk>, ended: (end: StreamEnd) => unknown) {
@@ -55,6 +58,7 @@ export class ChunkStream implements AsyncIterableIterator<Chunk> {
         return { done: true, value: undefined };
       }
       if (result.value.usage) this.#usage = usageOf(result.value.usage);
+      this.#characters += charactersIn(result.value);
       return result;
     } catch (error) {
       throw this.#end(false, error);
@@ -72,8 +76,32 @@ export class ChunkStream implements AsyncIterableIterator<Chunk> {
   #end(complete: boolean, error: unknown): unknown {
     if (this.#over) return error;
     this.#over = true;
-    return this.#ended({ usage: this.#usage, complete, error });
+    return this.#ended({ usage: this.#usage, characters: this.#characters, complete, error });
   }
+}
+
+type Delta = Chunk['choices'][number]['delta'] & { readonly reasoning_content?: string | null };
+
+/** Whatever a provider leaves out counts nothing. */
+function charactersIn({ choices = [] }: Partial<Chunk>): number {
+  let characters = 0;
+  for (const { delta } of choices) {
+    const { content, reasoning_content: thought, tool_calls: calls } = (delta ?? {}) as Partial<Delta>;
+    if (content) characters += content.length;
+    if (thought) characters += thought.length;
+    if (calls) for (const call of calls) characters += call.function?.arguments?.length ?? 0;
+  }
+  return characters;
+}
+
+/** What a vendor charges for an answer that nobody read to its end: about so many tokens. */
+const charactersPerToken = 4;
+
+/** Providers count at the end only; until then the prompt is as it was estimated, and the words are counted. */
+export function usageSoFar({ usage, characters }: StreamEnd, contextTokens: number): Usage {
+  if (usage) return usage;
+  const spoken = Math.ceil(characters / charactersPerToken);
+  return { prompt_tokens: contextTokens, completion_tokens: spoken, estimated: true };
 }
 
 /** OpenAI's count of tokens → the log's. */

@@ -36,8 +36,29 @@ test('a reader that returns early stops the model, and is recorded as gone', asy
   expect(await chat.ended).toBe('aborted');
   const { record } = await nextRecord();
   expect(record).toMatchObject({ status: 499, stream: true, first_token_ms: expect.any(Number) });
+  expect(record.usage).toEqual({ prompt_tokens: expect.any(Number), completion_tokens: 1, estimated: true });
+  expect(record.usage?.prompt_tokens).toBe(record.facts.context_tokens?.value);
   expect(answer.routing()).toBeUndefined();
   expect(breaker.state(snapshot().models.get('mistral:7b')!)).toBe('closed');
+});
+
+test('the words of an answer that nobody reads to its end are accounted and priced', async () => {
+  const { gateway, cloud, nextRecord } = await joining();
+  const line = (content: string) =>
+    `${JSON.stringify({ model: 'haiku', created_at: '2026-11-20T10:00:00Z', message: { role: 'assistant', content }, done: false })}\n`;
+  const pieces = [line('x'.repeat(400)), line('y'.repeat(400)), line('never read')];
+  const bytes = Buffer.byteLength(pieces[0]! + pieces[1]!);
+  cloud.play(() => ({ body: pieces.join(''), stop: { afterBytes: bytes, how: 'hang' } }));
+  const answer = await gateway.stream({ ...asking('Hello'), stream: true, latency_target: 'high' }, {}, never);
+  let read = 0;
+  for await (const chunk of answer.chunks) {
+    read += chunk.choices[0]?.delta.content?.length ?? 0;
+    if (read === 800) break;
+  }
+  const { record } = await nextRecord();
+  expect(record).toMatchObject({ status: 499, usage: { completion_tokens: 200, estimated: true } });
+  // A dollar for a million tokens of the prompt, five for those of the answer.
+  expect(record.cost_usd).toBeCloseTo((record.usage!.prompt_tokens + 200 * 5) / 1e6, 9);
 });
 
 test('a stream that breaks off fails with what had been decided, and is recorded', async () => {
