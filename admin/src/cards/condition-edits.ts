@@ -68,6 +68,8 @@ function sizeOf(value: unknown): number {
 export function addBeside(place: ConditionPlace, { key, value }: Leaf): Changes {
   const mapping = valueAt(place);
   const path = fullPath(place);
+  // What has held always so far: `when` comes behind the id.
+  if (mapping === undefined) return [{ kind: 'add', path, value: { [key]: value }, index: 1 }];
   if (!isMapping(mapping) || !(key in mapping)) return [{ kind: 'add', path: [...path, key], value }];
   if (Array.isArray(mapping.all))
     return [{ kind: 'add', path: [...path, 'all', mapping.all.length], value: { [key]: value } }];
