@@ -55,7 +55,13 @@ function signalboxContestant(upstream: string): Contestant {
   // One folder for all starts, as a server has it: what the first compiled, the next find there.
   const dataDir = mkdtempSync(join(tmpdir(), 'signalbox-bench-'));
   process.once('exit', () => rmSync(dataDir, { recursive: true }));
-  const env = { LOG_LEVEL: 'silent', SIMULATE: 'off', DATA_DIR: dataDir, NODE_OPTIONS: '--max-semi-space-size=16' };
+  const env = {
+    LOG_LEVEL: 'silent',
+    ADMIN: 'off',
+    SIMULATE: 'off',
+    DATA_DIR: dataDir,
+    NODE_OPTIONS: '--max-semi-space-size=16',
+  };
   const start = starter(chat, here('../../server/main/entry.ts'), (port) => ({
     env: { ...env, PORT: port, OLLAMA_BASE_URL: upstream },
   }));

@@ -179,8 +179,8 @@ test('a folder that is mounted read-only says what to do instead, and the state 
   const client = supertest(express().use('/admin/api', adminApi(readOnly)));
   expect((await client.get('/admin/api/state').expect(200)).body.folder.writable).toBe(false);
   const asked = client.put('/admin/api/files/prompts/new.md').set('if-none-match', '*').send({ text: 'Hello' });
-  const { body } = await asked.expect(507);
-  expect(body.error).toMatchObject({ code: 'cannot_write', message: expect.stringContaining('Export a patch') });
+  const { body } = await asked.expect(403);
+  expect(body.error).toMatchObject({ code: 'not_writable', message: expect.stringContaining('Export a patch') });
 });
 
 test('text is kept to the letter, whatever it would mean to a browser', async () => {

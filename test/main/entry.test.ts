@@ -57,6 +57,7 @@ function entry(settings: Record<string, string>) {
     POLICIES_DIR: here('../../policies'),
     SIMULATE: 'on',
     LOG_LEVEL: 'silent',
+    ADMIN: 'built',
   };
   const child = spawn(process.execPath, [here('../../server/main/entry.ts')], {
     cwd: '/',

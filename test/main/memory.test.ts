@@ -126,6 +126,7 @@ async function endOf(connection: Client, body: string, leaving: AbortController,
 async function startServer(ollama: string) {
   const env = {
     PATH: process.env.PATH,
+    ADMIN: 'built',
     PORT: '0',
     POLICIES_DIR: here('../../policies'),
     LOG_LEVEL: 'silent',

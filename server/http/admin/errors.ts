@@ -81,7 +81,7 @@ export function adminFailures(error: unknown, _request: Request, response: Respo
 const writeTroubles: Readonly<Record<WriteTrouble, AdminCode>> = {
   bad_path: 'bad_path',
   changed: 'stale',
-  not_writable: 'cannot_write',
+  not_writable: 'not_writable',
   no_space: 'cannot_write',
   failed: 'write_failed',
 };
