@@ -49,12 +49,11 @@ export function gitIn(folder: string, environment: Readonly<Record<string, strin
   };
 }
 
-/** English, nobody to ask, and a path is a path: `*` and `[` are letters of names. */
+/** English, and nobody to ask. */
 const fixed: Readonly<Record<string, string>> = {
   LC_ALL: 'C',
   LANGUAGE: 'C',
   GIT_TERMINAL_PROMPT: '0',
-  GIT_LITERAL_PATHSPECS: '1',
   GIT_EDITOR: 'true',
   GCM_INTERACTIVE: 'never',
 };
@@ -89,6 +88,14 @@ function saidOf(error: Error & { code?: unknown; killed?: boolean }, complaint: 
 /** `https://name:token@host` → `https://***@host`. */
 export function withoutCredentials(text: string): string {
   return text.replace(/\b([a-z][a-z0-9+.-]*:\/\/)[^\s/'"]+@/gi, '$1***@');
+}
+
+/**
+ * Paths as paths, in which `*` and `[` are letters. Said for each, since what is said to git in its environment is also
+ * said to its hooks, and what these look for with patterns is theirs.
+ */
+export function literal(paths: readonly string[]): readonly string[] {
+  return paths.map((path) => `:(literal)${path}`);
 }
 
 /** The pieces of what was printed with -z. */

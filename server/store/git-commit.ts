@@ -2,7 +2,7 @@
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { AdminAuthor } from '../../schemas/generated/types.ts';
-import { type Git, GitError, pieces, withoutCredentials } from './git-command.ts';
+import { type Git, GitError, literal, pieces, withoutCredentials } from './git-command.ts';
 import { branchOf, configured, headOf, inProgress, placeOf, remoteOf } from './git-folder.ts';
 import { codeOf } from './policy-files-error.ts';
 
@@ -30,14 +30,24 @@ export async function commitFiles(git: Git, paths: readonly string[], words: Com
     git,
     meant.filter((path) => !known.has(path)),
   );
-  const command = ['commit', '--quiet', '--only', '--no-status', '--cleanup=whitespace', '--file=-', '--', ...meant];
+  const command = [
+    'commit',
+    '--quiet',
+    '--only',
+    '--no-status',
+    '--cleanup=whitespace',
+    '--file=-',
+    '--',
+    ...literal(meant),
+  ];
   const done = await git.run(command, {
     input: messageOf(words),
     variables: await signature(git, words),
     writes: true,
   });
   if (!done.ok) {
-    if (added.length > 0) await git.run(['rm', '--cached', '--quiet', '--force', '--', ...added], { writes: true });
+    if (added.length > 0)
+      await git.run(['rm', '--cached', '--quiet', '--force', '--', ...literal(added)], { writes: true });
     throw new GitError(`git did not commit: ${done.said}`);
   }
   return headOf(git);
@@ -59,7 +69,7 @@ export async function push(git: Git): Promise<string> {
 
 /** Of the paths, those in the index or the last commit. */
 async function knownAmong(git: Git, paths: readonly string[]): Promise<ReadonlySet<string>> {
-  const found = await git.run(['ls-files', '-z', '--', ...paths]);
+  const found = await git.run(['ls-files', '-z', '--', ...literal(paths)]);
   if (!found.ok) throw new GitError(`git could not list its files: ${found.said}`);
   return new Set(pieces(found));
 }
@@ -86,7 +96,7 @@ async function differ(git: Git, paths: readonly string[]): Promise<boolean> {
     '--ignored',
     '--no-renames',
     '--',
-    ...paths,
+    ...literal(paths),
   ]);
   if (!found.ok) throw new GitError(`git could not compare the files: ${found.said}`);
   return found.out.length > 0;
@@ -95,7 +105,7 @@ async function differ(git: Git, paths: readonly string[]): Promise<boolean> {
 /** A file that git has never seen is made known, since only what is known can be committed alone. */
 async function addNew(git: Git, paths: readonly string[]): Promise<readonly string[]> {
   if (paths.length === 0) return [];
-  const added = await git.run(['add', '--intent-to-add', '--', ...paths], { writes: true });
+  const added = await git.run(['add', '--intent-to-add', '--', ...literal(paths)], { writes: true });
   if (!added.ok) throw new GitError(`git did not add the new files: ${added.said}`);
   return paths;
 }

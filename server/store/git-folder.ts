@@ -25,9 +25,7 @@ export async function placeOf(git: Git): Promise<GitPlace | null> {
 }
 
 async function isIgnored(git: Git): Promise<boolean> {
-  // This command knows no literal paths, and needs none for a dot.
-  const variables = { GIT_LITERAL_PATHSPECS: '0' };
-  return (await git.run(['check-ignore', '--quiet', '--', '.'], { variables })).ok;
+  return (await git.run(['check-ignore', '--quiet', '--', '.'])).ok;
 }
 
 /** Why there is no git for the folder, as a sentence that says what to do. */

@@ -201,6 +201,13 @@ describe('a commit', () => {
     expect(await made.say('status', '--porcelain', '--untracked-files=all')).toBe(' M policy.yaml\n?? lists/new.txt');
   });
 
+  test('hooks find files by patterns, as they do for everybody', async () => {
+    const made = await repository({ files });
+    await hook(made, 'pre-commit', `git diff --cached --name-only -- '*.yaml' >&2; exit 1`);
+    await writeFile(join(made.folder, 'policy.yaml'), 'x\n');
+    await expect(commitFiles(made.git, ['policy.yaml'], words)).rejects.toThrow('git did not commit: policy.yaml');
+  });
+
   test('hooks do not see what opens the server or its models', async () => {
     const made = await repository({ files });
     await hook(made, 'pre-commit', 'env >&2; exit 1');
