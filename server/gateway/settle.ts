@@ -4,7 +4,7 @@ import type { CallParams } from '../policy/params.ts';
 import type { Candidate } from '../policy/snapshot.ts';
 import { tenths } from './attempts.ts';
 import { type Decided, traceOf } from './decided.ts';
-import { happened, recordOf } from './record.ts';
+import { type Ending, happened, recordOf } from './record.ts';
 import type { FailureCode } from './request-failure.ts';
 import { chosenFor, costsOf, type Routing } from './routing.ts';
 
@@ -66,18 +66,32 @@ export function settle(decided: Decided, settling: Settling, end: End): Routing 
     status: settling.statusOf(end.status),
     stream: end.stream,
   };
-  let record: DecisionRecord | undefined;
-  settling.record({
-    id: decided.id,
-    get record() {
-      record ??= recordOf(decided, ending);
-      return record;
-    },
-    trace: () => traceOf(decided, happened(ending)),
-    bytes: otherBytes + 2 * decided.read.values.text.length,
-  });
+  settling.record(new Settled(decided, ending));
   return { ...chosen, latency_ms: totalMs, confidence: decided.read.values.intent_confidence, ...costs };
 }
 
 /** About what facts, decision and record weigh without any text. */
 const otherBytes = 4_000;
+
+/** A class, because an object with a getter of its own is put together anew, and slowly, for each request. */
+class Settled implements Recorded {
+  readonly id: string;
+  readonly bytes: number;
+  readonly trace: () => Trace;
+  readonly #decided: Decided;
+  readonly #ending: Ending;
+  #record: DecisionRecord | undefined;
+
+  constructor(decided: Decided, ending: Ending) {
+    this.id = decided.id;
+    this.bytes = otherBytes + 2 * decided.read.values.text.length;
+    this.trace = () => traceOf(decided, happened(ending));
+    this.#decided = decided;
+    this.#ending = ending;
+  }
+
+  get record(): DecisionRecord {
+    this.#record ??= recordOf(this.#decided, this.#ending);
+    return this.#record;
+  }
+}
