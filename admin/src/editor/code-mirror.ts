@@ -28,10 +28,8 @@ export interface EditorTells {
   focused(focused: boolean): void;
 }
 
-export interface EditorCommands {
-  /** Keys as CodeMirror writes them → what is done. */
-  readonly [key: string]: () => void;
-}
+/** Keys as CodeMirror writes them → what is done. */
+export type EditorCommands = Readonly<Record<string, () => void>>;
 
 export interface CodeMirror {
   readonly view: EditorView;
@@ -50,6 +48,8 @@ export interface CodeMirror {
 interface Options {
   readonly parent: HTMLElement;
   readonly label: () => string;
+  /** Id of the words that say how the editor is left. */
+  readonly hint: string;
   readonly tells: EditorTells;
   readonly commands: EditorCommands;
   /** What the policy room knows: completion, hover, go to. */
@@ -60,7 +60,7 @@ const outside = Annotation.define<true>();
 /** Chords of CodeMirror that the page has for itself. */
 const ours = new Set(['Mod-Enter', 'Mod-Alt-\\', 'Ctrl-k']);
 
-export function createCodeMirror({ parent, label, tells, commands, knowledge }: Options): CodeMirror {
+export function createCodeMirror({ parent, label, hint, tells, commands, knowledge }: Options): CodeMirror {
   const locked = new Compartment();
   let isLocked = false;
   const lock = () => [EditorState.readOnly.of(isLocked), EditorView.editable.of(true)];
@@ -100,7 +100,11 @@ export function createCodeMirror({ parent, label, tells, commands, knowledge }: 
         indentUnit.of('  '),
         search({ top: true }),
         EditorState.tabSize.of(2),
-        EditorView.contentAttributes.of(() => ({ 'aria-label': label(), spellcheck: 'false' })),
+        EditorView.contentAttributes.of(() => ({
+          'aria-label': label(),
+          'aria-describedby': hint,
+          spellcheck: 'false',
+        })),
         EditorView.updateListener.of((update) => {
           if (update.docChanged && !update.transactions.every((one) => one.annotation(outside)))
             tells.typed(update.state.doc.toString());

@@ -45,16 +45,6 @@ export function applyFix({ fix, message }: Diagnostic, shift = 0): void {
   announce(`${fix.title}: done. It was: ${message}`);
 }
 
-/** The fix under the cursor, else the nearest one in its line. */
-export function fixNearest(findings: readonly Diagnostic[], offset: number, text: string): void {
-  const line = text.slice(0, offset).split('\n').length;
-  const fixable = findings.filter(({ fix, range }) => fix && range.line <= line && line <= range.endLine);
-  const distance = ({ range }: Diagnostic) => Math.max(0, range.start - offset, offset - range.end);
-  const [nearest] = fixable.sort((a, b) => distance(a) - distance(b));
-  if (nearest) applyFix(nearest);
-  else announce('There is no quick fix in this line.');
-}
-
 export async function formatFile(file: string, readonly: boolean): Promise<void> {
   const before = workspace.files.get(file);
   if (readonly || before === undefined || !/\.ya?ml$/.test(file)) return;

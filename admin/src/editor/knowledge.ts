@@ -62,15 +62,14 @@ function invites(before: string): boolean {
   return /[\p{L}\p{N}_:./-]$|[[{]$|[:,\-[{] $/u.test(before);
 }
 
-const sections: Readonly<Partial<Record<Offer['kind'], number>>> = { snippet: -1 };
-
-function completion({ label, kind, detail, about, insert, more }: Offer): Completion {
+function completion({ label, kind, detail, about, insert, more }: Offer, index: number): Completion {
   return {
     label,
     type: kind,
     ...(detail === undefined ? {} : { detail }),
     ...(about ? { info: () => aboutElement(about) } : {}),
-    boost: sections[kind] ?? 0,
+    // As the language lists them: related things stand together.
+    sortText: String(index).padStart(4, '0'),
     apply: (view, chosen, from, to) => {
       if (insert.includes('‹')) {
         snippet(

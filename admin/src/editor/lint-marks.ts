@@ -1,5 +1,6 @@
 /** The findings of a file → marks under its text, signs beside it, and what they say when pointed at. */
-import type { Diagnostic as Mark } from '@codemirror/lint';
+import { forEachDiagnostic, type Diagnostic as Mark } from '@codemirror/lint';
+import type { EditorView } from '@codemirror/view';
 import type { Diagnostic } from '../../../server/policy/diagnostic.ts';
 import { exampleWords } from './problems.ts';
 
@@ -25,6 +26,22 @@ export function lintMarks(findings: readonly Diagnostic[], length: number, acts:
         : [],
     };
   });
+}
+
+/** The fix nearest to the cursor, in its line; false where there is none. */
+export function fixAtCursor(view: EditorView): boolean {
+  const { doc, selection } = view.state;
+  const { head } = selection.main;
+  const line = doc.lineAt(head);
+  let nearest: { readonly mark: Mark; readonly from: number; readonly to: number; readonly far: number } | undefined;
+  forEachDiagnostic(view.state, (mark, from, to) => {
+    if (!mark.actions?.length || from > line.to || to < line.from) return;
+    const far = Math.max(0, from - head, head - to);
+    if (!nearest || far < nearest.far) nearest = { mark, from, to, far };
+  });
+  if (!nearest) return false;
+  nearest.mark.actions![0]!.apply(view, nearest.from, nearest.to);
+  return true;
 }
 
 /** Text only: what a policy says is never markup. */
