@@ -11,8 +11,22 @@ export class LiveState {
   failed = $state.raw<Refused>();
   #events: EventSource | undefined;
 
-  /** Asks once, then listens. Returns what ends it. */
+  /**
+   * Asks once, then listens while the page is seen: a browser has six connections for all windows of a server, and
+   * those that nobody looks at must not hold them. Returns what ends it.
+   */
   open(): () => void {
+    const seen = () => (document.visibilityState === 'visible' ? this.#listen() : this.#events?.close());
+    document.addEventListener('visibilitychange', seen);
+    this.#ask();
+    this.#listen();
+    return () => {
+      document.removeEventListener('visibilitychange', seen);
+      this.#events?.close();
+    };
+  }
+
+  #ask(): void {
     readState().then(
       (state) => {
         this.current = state;
@@ -22,6 +36,10 @@ export class LiveState {
         this.failed = error;
       },
     );
+  }
+
+  #listen(): void {
+    this.#events?.close();
     const events = new EventSource('/admin/api/events');
     this.#events = events;
     events.onopen = () => {
@@ -35,7 +53,6 @@ export class LiveState {
       this.current = JSON.parse(data) as AdminState;
       this.connected = true;
     });
-    return () => this.#events?.close();
   }
 }
 
