@@ -130,7 +130,6 @@ async function write(
   } catch (error) {
     // Somebody saved between our reading and our writing: the same as if they had saved before.
     if (troubleOf(error) === 'changed') refuseConflicts(changes, await filesOf(folder));
-    if (troubleOf(error) === 'not_writable') throw new AdminFailure('not_writable', (error as Error).message);
     throw error;
   }
   return { step: 'write', state: 'done', text: `Wrote ${listed(different)}.` };
