@@ -6,6 +6,7 @@ import { compile } from '../../server/policy/compile.ts';
 import { affordableAnswer, affordableTokens, costOf } from '../../server/policy/cost.ts';
 import { decide } from '../../server/policy/decide.ts';
 import { unknownFacts } from '../../server/policy/fact-catalogue.ts';
+import { limitMutants } from '../../server/policy/mutation/limit-mutants.ts';
 import { paramsFor } from '../../server/policy/params.ts';
 import { guardSentence } from '../../server/policy/sentence.ts';
 import type { Model, Snapshot } from '../../server/policy/snapshot.ts';
@@ -83,6 +84,13 @@ test('it is said in words', () => {
   expect(guardSentence(snapshot.guards[0]!, snapshot.models.keys())).toBe(
     'Always, the request costs at most 0.02 USD. Because nobody pays more for one request.',
   );
+});
+
+test('a mutant has a little more to spend, so that tests are asked whether they would notice', () => {
+  const [mutant] = limitMutants(snapshot);
+  expect(mutant?.title).toBe('not-too-dear: max_cost_usd 0.02 -> 0.03');
+  expect(ids(2_500, snapshot)).toEqual(['good', 'home']);
+  expect(ids(2_500, mutant!.snapshot)).toEqual(['best', 'good', 'home']);
 });
 
 test.each([

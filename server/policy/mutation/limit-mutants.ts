@@ -1,5 +1,6 @@
-/** A snapshot → mutants of the numbers beside its routes: a guard's cap, a limit of the client, the mark of an escalation. */
+/** A snapshot → mutants of the numbers beside its routes: a guard's cap and cost, a limit of the client, the mark of an escalation. */
 import { not } from '../analysis/formula.ts';
+import { placedCandidates } from '../analysis/subject.ts';
 import type { Range } from '../diagnostic.ts';
 import { canonicalName, parameterOf } from '../parameters.ts';
 import type { Guard, Route, Snapshot } from '../snapshot.ts';
@@ -14,6 +15,9 @@ export function limitMutants(snapshot: Snapshot): readonly Mutant[] {
   return [
     ...guards.flatMap((guard) =>
       Object.entries(guard.cap).map(([name, most]) => capMutant(snapshot, guard, name, most)),
+    ),
+    ...guards.flatMap((guard) =>
+      guard.maxCostUsd === undefined ? [] : [costMutant(snapshot, guard, guard.maxCostUsd)],
     ),
     ...Object.entries(client.limits).map(([name, most]) => limitMutant(snapshot, name, most)),
     ...[...routes, fallback].flatMap((route) => escalationMutants(snapshot, route)),
@@ -44,6 +48,48 @@ function capMutant(snapshot: Snapshot, guard: Guard, name: string, most: number)
         yield { ...probe, formulas: [applies, ...free, ...probe.formulas], about: [applies] };
       }
       yield { formulas: [applies, ...free], about: [applies] };
+    },
+  };
+}
+
+/** A little more to spend: some model serves that was too dear, or a caller's longer answer is less cut. */
+function costMutant(snapshot: Snapshot, guard: Guard, usd: number): Mutant {
+  const other = rounded(usd + stepFor(usd));
+  const richer = Object.freeze({ ...guard, maxCostUsd: other });
+  const guards = snapshot.guards.map((one) => (one === guard ? richer : one));
+  return {
+    kind: 'parameter',
+    title: `${guard.id}: max_cost_usd ${usd} -> ${other}`,
+    truth: `${guard.id} lets a request cost ${usd} USD`,
+    at: guard.at,
+    snapshot: changed(snapshot, { guards }),
+    touches: (decision) => decision.guards.includes(guard),
+    onlyMatching: false,
+    *probes(questions) {
+      const applies = questions.holds(guard.when);
+      if (questions.ask([applies]).kind === 'none') return;
+      const { holds, wins, serves } = questions;
+      for (const route of [...snapshot.routes, snapshot.fallback]) {
+        for (const [index, arm] of route.arms.entries()) {
+          const bucket = bucketOf(route, index);
+          for (const placed of placedCandidates(arm)) {
+            yield {
+              formulas: [
+                applies,
+                not(serves(snapshot.guards, placed)),
+                serves(guards, placed),
+                ...wins(snapshot.routes, route),
+              ],
+              about: [applies, holds(route.when)],
+              ...(bucket === undefined ? {} : { bucket }),
+            };
+          }
+        }
+      }
+      for (const probe of servedProbes(questions, 'max_tokens', largestAsked('max_tokens'))) {
+        yield { ...probe, formulas: [applies, ...probe.formulas], about: [applies] };
+      }
+      yield { formulas: [applies], about: [applies] };
     },
   };
 }
