@@ -180,6 +180,20 @@ test.each([false, true])('the sequence that stopped Claude is told: stream %s', 
   expect(await answerOf(body, stream)).toMatchObject({ stop_reason: 'stop_sequence', stop_sequence: 'END' });
 });
 
+test('an answer that was cut off in its thoughts goes back without them, as Claude wants it', async () => {
+  const { anthropic } = running.upstream;
+  anthropic.asked();
+  anthropic.play({ body: bodyOf([words], false) });
+  const go = { role: 'user' as const, content: 'Go on' };
+  for (const blocks of [[thought], [words, sealed]]) {
+    const assistant = { role: 'assistant' as const, content: blocks as never };
+    await client.messages.create({ ...base, model: 'anthropic', messages: [question, assistant, go] });
+  }
+  const [alone, behind] = anthropic.asked() as readonly AnthropicBody[];
+  expect(alone!.messages.map(({ role }) => role)).toEqual(['user']);
+  expect(behind!.messages[1]!.content).toEqual([words]);
+});
+
 test('a model that is left to think as it likes is asked to', async () => {
   running.upstream.anthropic.asked();
   running.upstream.anthropic.play({ body: bodyOf([thought, words], false) });

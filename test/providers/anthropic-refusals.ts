@@ -52,6 +52,9 @@ function wrongTurns({ messages, system, model }: AnthropicBody): string | undefi
         return `${at}: tool_use.input: Input should be an object`;
       }
     }
+    if (turn.role === 'assistant' && /thinking$/.test(turn.content.at(-1)!.type)) {
+      return `${at}: The final block in an assistant message cannot be \`thinking\`.`;
+    }
     const wrong = wrongResults(turn, messages[index - 1], at);
     if (wrong !== undefined) return wrong;
   }

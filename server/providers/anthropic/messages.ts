@@ -113,7 +113,14 @@ function assistantBlocks(
   }
   // Each where it stood. Thoughts that nobody signed stay behind: Claude takes back only what it has signed.
   if (thinks) for (const { block, index } of thoughtBlocks(message)) blocks.splice(index, 0, block);
-  return blocks.filter((block) => block !== undefined);
+  const kept = blocks.filter((block) => block !== undefined);
+  // An answer that was cut off while its model thought: Claude refuses a turn that ends so.
+  while (isThought(kept.at(-1))) kept.pop();
+  return kept;
+}
+
+function isThought(block: Anthropic.ContentBlockParam | undefined): boolean {
+  return block?.type === 'thinking' || block?.type === 'redacted_thinking';
 }
 
 /** `is_error` is Anthropic's own word; the words in front of the content say it to everybody else. */
