@@ -64,7 +64,7 @@ const kindsByLabel: Readonly<Record<string, ProviderErrorKind>> = {
 
 /** Said with status 400 like any other mistake, though nothing but the choice of the model is wrong. */
 const modelCannot =
-  /(does not|doesn't|do not) support|(is|are) not supported|not enabled for this model|context (length|window|size)|prompt is too long|maximum context|too many (input )?tokens/i;
+  /(does not|doesn't|do not) support|(is|are) not supported|not enabled for this model|context (length|window|size)|prompt is too long|maximum context|too many (input )?tokens|invalid .?signature.? in .?thinking/i;
 
 function kindOf(status: number, { labels, words = '' }: Said): ProviderErrorKind {
   const byLabel = labels.map((label) => kindsByLabel[label]).find((kind) => kind !== undefined);

@@ -107,6 +107,8 @@ describe.each(names)('%s', (name) => {
     'Image input is not supported by this model',
     "This model's maximum context length is 8192 tokens",
     'prompt is too long: 210000 tokens > 200000 maximum',
+    // Signed by another: who takes no thoughts can still go on.
+    'messages.1.content.0: Invalid `signature` in `thinking` block',
   ])('another may serve where it says: %s', async (message) => {
     const error = await fail(400, JSON.stringify({ error: { message } }));
     expect(error).toMatchObject({ kind: 'unsupported', anotherMayServe: true });
