@@ -167,14 +167,25 @@ export class PolicyStore {
       while (this.#again) {
         this.#again = false;
         const edition = await settledEdition(this.#folder, day(now()), quietMs, this.#closing.signal);
-        if (edition.fingerprint === this.#fingerprint) continue;
-        this.#fingerprint = edition.fingerprint;
-        this.#judge(edition, await sourceCommit(this.#folder));
+        const source = await sourceCommit(this.#folder);
+        if (edition.fingerprint === this.#fingerprint) this.#committed(source);
+        else {
+          this.#fingerprint = edition.fingerprint;
+          this.#judge(edition, source);
+        }
       }
     } finally {
       // In the same turn as the last look at #again, so that no reload falls between.
       this.#reloading = undefined;
     }
+  }
+
+  /** The same text, which a commit may have given another name since it went live. */
+  #committed(source: SourceCommit): void {
+    const { commit, dirty } = this.#status.source;
+    if (source.commit === commit && source.dirty === dirty) return;
+    this.#status = Object.freeze({ ...this.#status, source });
+    this.#say({ type: 'policy.live', status: this.#status });
   }
 
   #judge(edition: Edition, source: SourceCommit): void {

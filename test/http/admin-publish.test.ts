@@ -36,7 +36,7 @@ test('what is published routes the next chat, and git log shows who, why and wha
     ].join('\n'),
   );
   const state = await at.ask<{ live: object; folder: { git: object } }>('GET', '/state');
-  expect(state.body.live).toMatchObject({ revision: body.revision });
+  expect(state.body.live).toMatchObject({ revision: body.revision, dirty: false });
   expect(state.body.folder.git).toMatchObject({ head: body.commit, uncommitted: [] });
 });
 
