@@ -20,7 +20,9 @@ When the airgap is on, only local models may serve.
 Because this server is sealed off from the internet.
 
 client client
-A model that the caller names is honoured, unless a guard takes it away. A caller may set temperature, top p, max tokens, stop, seed, frequency penalty and presence penalty; max tokens at most 4,096 and temperature at most 1.5.
+A model that the caller names is honoured, unless a guard takes it away.
+A caller may set temperature, top p, max tokens, stop, seed, frequency penalty and presence penalty.
+A caller gets max tokens at most 4,096 and temperature at most 1.5.
 
 route long-documents
 When it is long, use qwen2.5, then claude-haiku, then gpt-luna, with the prompt careful-reader. Optimized for long context and accuracy.

@@ -7,7 +7,18 @@ export function cardText({ lines, why }: Card): string {
   const told = lines.map(
     ({ depth, parts }) => `${depth === 0 ? '' : `${'  '.repeat(depth - 1)}- `}${partsText(parts)}`,
   );
-  return [...told, ...(why ? [`Because ${textOf(why.words).replace(/\.$/, '')}.`] : [])].join('\n');
+  return [...told, ...(why ? [textOf(why.words)] : [])].join('\n');
+}
+
+/** In one line, for a card that is folded up: what stands in a list is parted by semicolons. */
+export function cardLine({ lines }: Card): string {
+  return lines
+    .map(({ depth, parts }, index) => {
+      const text = partsText(parts);
+      const next = lines[index + 1];
+      return depth > 0 && next !== undefined && next.depth > 0 ? `${text};` : depth > 0 ? `${text},` : text;
+    })
+    .join(' ');
 }
 
 export function partsText(parts: readonly Part[]): string {

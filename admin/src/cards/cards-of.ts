@@ -6,10 +6,10 @@ import { isMapping } from '../../../server/policy/written.ts';
 import { type Path, parseYaml, type YamlFile } from '../../../server/policy/yaml-file.ts';
 import { createCommentsOf } from './card-comments.ts';
 import { conditionLines } from './condition-lines.ts';
-import { chosen } from './fact-words.ts';
+import { chosen, plain } from './fact-words.ts';
 import type { Card, CardKind, Line, Part, Token } from './model.ts';
 import { keyToken, outcomeParts } from './outcome-parts.ts';
-import { clientParts, guardParts, invariantParts } from './rule-parts.ts';
+import { clientLines, guardParts, invariantParts } from './rule-parts.ts';
 
 type Written = Record<string, unknown>;
 type Files = ReadonlyMap<string, string>;
@@ -112,7 +112,7 @@ function linesOf(
     case 'invariant':
       return whenLines(yaml, whenPath, written, invariantParts(written), 'For every request, ');
     case 'client':
-      return [{ depth: 0, parts: clientParts(written) }];
+      return clientLines(written);
     case 'default':
       return [{ depth: 0, parts: outcomeParts(written, 'Otherwise, use ') }];
     case 'route':
@@ -151,5 +151,7 @@ function joinedLines(
 
 function whyOf(kind: CardKind, { why }: Written): Token | undefined {
   if (kind === 'definition' || kind === 'client' || why === undefined) return undefined;
-  return keyToken('why', 'text', [chosen(String(why))], `because ${why}`);
+  // The full stop is the token's own: a long one is a paragraph, and the stop would fall off its end.
+  const stop = String(why).trimEnd().endsWith('.') ? '' : '.';
+  return keyToken('why', 'text', [plain('Because '), chosen(String(why)), plain(stop)], `because ${why}`);
 }

@@ -41,6 +41,8 @@ export interface ModelChoice {
   readonly price: { readonly in: number; readonly out: number } | undefined;
   readonly can: readonly string[];
   readonly goodFor: readonly string[];
+  /** Guards that take it away where they apply. */
+  readonly removedBy: readonly string[];
 }
 
 export interface ParameterChoice {
@@ -77,6 +79,7 @@ export function choicesOf(snapshot: Snapshot): Choices {
       price: price && { in: price.in, out: price.out },
       can: [...can],
       goodFor,
+      removedBy: snapshot.guards.filter(({ removes }) => removes.has(id)).map((guard) => guard.id),
     })),
     providers: [...new Set(models.map(({ provider }) => provider))],
     capabilities: ['tools', 'images', 'json', 'thinking'],

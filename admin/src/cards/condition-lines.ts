@@ -4,7 +4,7 @@ import { place as placeText } from '../../../server/policy/diagnostic.ts';
 import { factCatalogue } from '../../../server/policy/fact-catalogue.ts';
 import { isMapping } from '../../../server/policy/written.ts';
 import type { Path, YamlFile } from '../../../server/policy/yaml-file.ts';
-import { chosen, leafLabel, leafWords } from './fact-words.ts';
+import { leafLabel, leafWords, plain } from './fact-words.ts';
 import type { ConditionPlace, Line, Part, Token } from './model.ts';
 
 export type GroupKind = 'any' | 'all' | 'none';
@@ -75,7 +75,7 @@ function flowingGroup(
     const [name] = Object.keys(item);
     return leafToken(yaml, { ...place, path: [...place.path, number, name!] }, name!, item[name!]);
   });
-  const group = (text: string): Token => ({ ...groupToken(place, key, items.length), words: [chosen(text)] });
+  const group = (text: string): Token => ({ ...groupToken(place, key, items.length), words: [plain(text)] });
   if (key === 'none') return [group('neither'), ' ', ...joined(leaves, ' nor ')];
   if (key === 'all')
     return items.length === 1 ? [group('all of'), ' ', ...leaves] : joinedBy(leaves, ' and ', group('and'));
@@ -98,7 +98,7 @@ function groupToken(place: ConditionPlace, key: GroupKind, size: number): Token 
   const text = { any: 'any of these', all: 'all of these', none: 'none of these' }[key];
   return {
     key: `group ${place.path.join('.')}`,
-    words: [chosen(text)],
+    words: [plain(text)],
     label: `${key} of ${size} ${size === 1 ? 'condition' : 'conditions'}`,
     slot: { kind: 'group', place },
   };

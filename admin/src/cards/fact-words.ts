@@ -22,7 +22,7 @@ export function leafWords(name: string, kind: FactKind | undefined, value: unkno
   if (kind === 'flag') return flagWords(name, value !== false);
   const terms = termsOf(value);
   return terms.flatMap((term, index) => [
-    ...(index === 0 ? [chosen(factLabel(name)), plain(' ')] : [plain(' and ')]),
+    ...(index === 0 ? [plain(`${factLabel(name)} `)] : [plain(' and ')]),
     ...termWords(name, kind, term, index === 0),
   ]);
 }

@@ -1,6 +1,7 @@
 /** A card and the trace of a dry run → what became of it there. */
 import type { Trace, TraceNode } from '../../../schemas/generated/types.ts';
-import { failingLeaf } from '../dry-run/failing-leaf.ts';
+import { type FailingLeaf, failingLeaf } from '../dry-run/failing-leaf.ts';
+import { factLabel, numberText } from './fact-words.ts';
 import type { Card, Token } from './model.ts';
 
 export interface Light {
@@ -31,20 +32,27 @@ export function lightOf({ kind, id }: Card, trace: Trace | undefined): Light | u
   const passed = trace.routes.find((one) => one.id === id);
   if (passed?.matched !== false) return undefined;
   const leaf = failingLeaf(passed.tree);
-  const value =
-    leaf && (Array.isArray(leaf.value) ? leaf.value.join(', ') || 'nothing' : shortened(String(leaf.value)));
-  const words = leaf ? `passed over: ${said(leaf.text)}, it is ${value}` : 'passed over';
-  return { state: 'passed', words, failing: failingPlaces(passed.tree) };
+  return {
+    state: 'passed',
+    words: leaf ? `passed over: ${factWords(leaf)}` : 'passed over',
+    failing: failingPlaces(passed.tree),
+  };
 }
 
 const none: ReadonlySet<string> = new Set();
 
-function said(text: string): string {
-  return `wants ${text.replaceAll('_', ' ')}`;
-}
-
-function shortened(text: string): string {
-  return text.length > 40 ? `“${text.slice(0, 40)}…”` : text;
+/** `intent is code-gen`: what it is; what it should have been is struck through in the sentence. */
+function factWords({ text, value }: FailingLeaf): string {
+  const [name = ''] = text.replace(/^(not )+/, '').split(' ');
+  const many = /s$/.test(name);
+  if (Array.isArray(value))
+    return value.length === 0
+      ? `no ${factLabel(name)}`
+      : `${factLabel(name)} ${many ? 'are' : 'is'} ${value.join(', ')}`;
+  if (name === 'text') return text.startsWith('not ') ? 'the text does' : 'the text does not';
+  const said =
+    typeof value === 'number' ? numberText(value) : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value);
+  return `${factLabel(name)} ${many ? 'are' : 'is'} ${said}`;
 }
 
 /** Places of false leaves, and names of definitions that turned out otherwise than was asked. */

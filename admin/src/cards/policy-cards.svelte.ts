@@ -18,7 +18,7 @@ export type Form =
   | { readonly kind: 'add' }
   | { readonly kind: 'more' }
   | { readonly kind: 'problem'; readonly diagnostic: Diagnostic }
-  | { readonly kind: 'new-card'; readonly list: 'routes' | 'guards' | 'define' };
+  | { readonly kind: 'new-card'; readonly list: 'routes' | 'guards' | 'invariants' | 'define' };
 
 export interface Open {
   readonly card: Card | undefined;

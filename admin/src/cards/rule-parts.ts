@@ -1,7 +1,7 @@
 /** Guards, the rules for callers and promises, as they are written → the parts of their sentences. */
 import { isMapping, listOf } from '../../../server/policy/written.ts';
 import { chosen, listed, plain, textOf } from './fact-words.ts';
-import type { Part, Token, Word } from './model.ts';
+import type { Line, Part, Token, Word } from './model.ts';
 import { keyToken, paramParts } from './outcome-parts.ts';
 
 type Written = Record<string, unknown>;
@@ -37,17 +37,23 @@ export function invariantParts(promise: Written): Part[] {
   return [...promises.flatMap((one, index) => (index === 0 ? one : [', and ', ...one])), '.'];
 }
 
-export function clientParts(client: Written): Part[] {
+/** A line each: what callers name, what they may set, what that is lowered to. */
+export function clientLines(client: Written): readonly Line[] {
   const honour = client.model === 'ignore' ? 'is ignored' : 'is honoured, unless a guard takes it away';
   const params = Array.isArray(client.params) ? client.params.map((name) => String(name).replaceAll('_', ' ')) : [];
-  const words = params.length === 0 ? [chosen('nothing')] : listed(params, 'and');
+  const words = params.length === 0 ? [chosen('no parameter')] : listed(params, 'and');
+  const named = keyToken('model', 'honour', [chosen(honour)], `a named model ${honour}`);
+  const settable = keyToken(
+    'params',
+    'params',
+    [plain('A caller may set '), ...words, plain('.')],
+    `callers may set ${textOf(words)}`,
+  );
+  const limits = isMapping(client.limits) ? paramParts('limits', client.limits, ' and ') : [];
   return [
-    'A model that the caller names ',
-    keyToken('model', 'honour', [chosen(honour)], `a named model ${honour}`),
-    '. A caller may set ',
-    keyToken('params', 'params', words, `callers may set ${textOf(words)}`),
-    ...(isMapping(client.limits) ? ['; ', ...paramParts('limits', client.limits, ' and '), ''] : []),
-    '.',
+    { depth: 0, parts: ['A model that the caller names ', named, '.'] },
+    { depth: 0, parts: [settable] },
+    ...(limits.length > 0 ? [{ depth: 0, parts: ['A caller gets ', ...limits, '.'] }] : []),
   ];
 }
 

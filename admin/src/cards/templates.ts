@@ -81,6 +81,26 @@ export function guardTemplates(model: CardModel): readonly Template[] {
   ];
 }
 
+export function promiseTemplates(model: CardModel): readonly Template[] {
+  const { roomy } = suitable(model);
+  const promise = (name: string, about: string, base: string, value: object): Template => {
+    const id = freeId(model, base);
+    return { name, about, id, changes: addEntry(model, 'invariants', { id, ...value }) };
+  };
+  return [
+    promise('Where', 'some text never leaves this machine', 'secrets-at-home', {
+      when: { airgap: true },
+      always: { where: 'local' },
+      why: 'we have promised it',
+    }),
+    promise('Which model', 'these requests get this model first', 'this-model-first', {
+      when: { context_tokens: { between: [6001, 8000] }, has_tools: false, has_images: false },
+      model: roomy,
+      why: 'nothing else holds this much text',
+    }),
+  ];
+}
+
 /** For a policy without routes: three ways to begin. */
 export function policyTemplates(model: CardModel): readonly Template[] {
   const { fast, strong, roomy, cloud } = suitable(model);
