@@ -13,9 +13,9 @@ export const compareLook = EditorView.theme({
   '.cm-deletedLine, .cm-deletedLine del': { textDecoration: 'none' },
   '.cm-changeGutter': { width: '12px' },
   '.cm-changedLineGutter, .cm-deletedLineGutter': { background: 'none', textAlign: 'center', fontWeight: '600' },
-  '&.cm-merge-b .cm-changedLineGutter': { color: 'var(--passed)' },
+  '&.cm-merge-b .cm-changedLineGutter': { background: 'none', color: 'var(--passed)' },
   '&.cm-merge-b .cm-changedLineGutter::before': { content: '"+"' },
-  '&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter': { color: 'var(--failed)' },
+  '&.cm-merge-a .cm-changedLineGutter, .cm-deletedLineGutter': { background: 'none', color: 'var(--failed)' },
   '&.cm-merge-a .cm-changedLineGutter::before, .cm-deletedLineGutter::before': { content: '"−"' },
   '.cm-collapsedLines': {
     padding: '4px 12px',
@@ -24,7 +24,10 @@ export const compareLook = EditorView.theme({
     fontFamily: 'var(--sans)',
     fontSize: 'var(--text-12)',
   },
-  '.cm-chunkButtons button': {
+  // The sign of the library is in few fonts.
+  '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"⋯"', margin: '0 8px' },
+  '.cm-chunkButtons': { fontFamily: 'var(--sans)', fontSize: 'var(--text-12)' },
+  '.cm-chunkButtons button, .cm-take': {
     padding: '0 8px',
     border: '1px solid var(--line-strong)',
     borderRadius: '4px',

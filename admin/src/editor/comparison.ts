@@ -57,7 +57,13 @@ function unified({ parent, before, after, name, editable, changed }: Options): C
     extensions: [
       side(name, `${name}, changes`, editable),
       tellsOf(editable, changed),
-      unifiedMergeView({ original: before, mergeControls: editable, collapseUnchanged, diffConfig, gutter: true }),
+      unifiedMergeView({
+        original: before,
+        mergeControls: editable && controlOf,
+        collapseUnchanged,
+        diffConfig,
+        gutter: true,
+      }),
     ],
   });
   let original = before;
@@ -102,11 +108,25 @@ function side(name: string, label: string, editable: boolean): Extension {
   ];
 }
 
+/** What came may be taken back; that it stays needs no button. */
+function controlOf(type: 'accept' | 'reject', act: (event: MouseEvent) => void): HTMLElement {
+  if (type === 'accept') return document.createElement('span');
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = 'Take the earlier text';
+  button.onclick = act;
+  return button;
+}
+
 function takeButton(): HTMLElement {
   const button = document.createElement('button');
   button.type = 'button';
   button.className = 'cm-take';
   button.textContent = '→';
   button.setAttribute('aria-label', 'Take this part from the left');
+  // The library listens to the mouse alone; a click without one came from a key.
+  button.onclick = ({ detail }) => {
+    if (detail === 0) button.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+  };
   return button;
 }

@@ -55,6 +55,8 @@ function aboutSpot(knowledge: Knowledge, file: string, spot: Spot, sound?: Snaps
     const declared = declaredBy(knowledge, nameKindOf(role), text);
     if (declared) return aboutDeclared(declared, knowledge, sound);
   }
+  // What any key may be is said of none in particular.
+  if (!parent?.schema.properties || !Object.hasOwn(parent.schema.properties, text)) return undefined;
   const own = schemaAt(file, spot.path)?.schema;
   const means = own?.description;
   return means === undefined
