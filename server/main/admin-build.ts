@@ -15,7 +15,7 @@ const inputs = [
   'admin/vite.config.ts',
   'server/policy',
   'server/facts',
-  'schemas/generated',
+  'schemas',
   'package-lock.json',
 ];
 
