@@ -1,5 +1,4 @@
 /** What the tests of the draft show of its policy, for whoever draws it: the gutter of an editor, the cards, the page of tests. */
-import { workspace } from '../draft/workspace.svelte.ts';
 import type { LineMark } from '../editor/line-marks.ts';
 import type { CoverageView } from '../worker/coverage-marks.ts';
 import { latest } from '../worker/latest.ts';
@@ -7,21 +6,22 @@ import { thorough } from '../worker/workers.ts';
 
 type Files = ReadonlyMap<string, string>;
 
+/** All tests run for it: not at each letter. */
+const restMs = 300;
+
 class CoverageOfDraft {
   /** Of the last draft that compiled; undefined until somebody follows. */
   current = $state.raw<CoverageView>();
-  /** The files that it is of. */
-  files = $state.raw<Files>();
   failed = $state.raw<Error>();
   #asked: Files | undefined;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   readonly #read = latest(
     (files: Files) => thorough().ask('coverageMarks', files),
-    (found, files) => {
+    (found) => {
       this.failed = undefined;
       if (!found) return;
       this.current = found;
-      this.files = files;
     },
     (error) => {
       this.failed = error;
@@ -32,12 +32,13 @@ class CoverageOfDraft {
   follow(files: Files): void {
     if (this.#asked === files) return;
     this.#asked = files;
-    this.#read(files);
+    clearTimeout(this.#rest);
+    this.#rest = setTimeout(() => this.#read(files), restMs);
   }
 
-  /** For the `marks` of an editor. None while the text is another than the one that was tested: lines would not fit. */
+  /** For the `marks` of an editor, which moves them along with the text until the next ones come. */
   marksOf(file: string): ReadonlyMap<number, LineMark> | undefined {
-    return this.files?.get(file) === workspace.files.get(file) ? this.current?.marks.get(file) : undefined;
+    return this.current?.marks.get(file);
   }
 }
 
