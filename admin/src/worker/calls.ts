@@ -2,12 +2,13 @@
 import { cardsOf, textAfter } from './cards.ts';
 import { withCase } from './cases.ts';
 import { changeText, formatText, prove, setFiles } from './compiling.ts';
-import { completeAt, definitionAt, hoverAt, pathAt, rangeOf, referencesAt } from './language.ts';
 import { later } from './later.ts';
 import { namesOf } from './naming.ts';
 
-// To read facts takes a language model of 0.7 MB, and to compare takes the proofs: neither is there before it is wanted.
+// To read facts takes a language model of 0.7 MB, the editor knows every schema, and to compare takes the proofs: none of
+// it is there before it is wanted.
 const caseMaking = () => import('./case-making.ts');
+const language = () => import('./language.ts');
 const dryRunning = () => import('./dry-run.ts');
 const words = () => import('./words.ts');
 
@@ -20,12 +21,12 @@ export const calls = {
   textAfter,
   withCase,
   namesOf,
-  completeAt,
-  hoverAt,
-  definitionAt,
-  referencesAt,
-  rangeOf,
-  pathAt,
+  completeAt: later(language, 'completeAt'),
+  hoverAt: later(language, 'hoverAt'),
+  definitionAt: later(language, 'definitionAt'),
+  referencesAt: later(language, 'referencesAt'),
+  rangeOf: later(language, 'rangeOf'),
+  pathAt: later(language, 'pathAt'),
   dryRun: later(dryRunning, 'dryRun'),
   samplePrompts: later(dryRunning, 'samplePrompts'),
   testFiles: later(() => import('./testing.ts'), 'testFiles'),
