@@ -6,7 +6,7 @@ import { isMapping } from '../../../server/policy/written.ts';
 import { type Path, parseYaml, type YamlFile } from '../../../server/policy/yaml-file.ts';
 import { createCommentsOf } from './card-comments.ts';
 import { conditionLines } from './condition-lines.ts';
-import { chosen, plain } from './fact-words.ts';
+import { chosen, plain, textOf } from './fact-words.ts';
 import type { Card, CardKind, Line, Part, Token } from './model.ts';
 import { keyToken, outcomeParts } from './outcome-parts.ts';
 import { clientLines, guardParts, invariantParts } from './rule-parts.ts';
@@ -153,5 +153,6 @@ function whyOf(kind: CardKind, { why }: Written): Token | undefined {
   if (kind === 'definition' || kind === 'client' || why === undefined) return undefined;
   // The full stop is the token's own: a long one is a paragraph, and the stop would fall off its end.
   const stop = String(why).trimEnd().endsWith('.') ? '' : '.';
-  return keyToken('why', 'text', [plain('Because '), chosen(String(why)), plain(stop)], `because ${why}`);
+  const words = [plain('Because '), chosen(String(why)), plain(stop)];
+  return keyToken('why', 'text', words, textOf(words));
 }

@@ -4,7 +4,7 @@ import { place as placeText } from '../../../server/policy/diagnostic.ts';
 import { factCatalogue } from '../../../server/policy/fact-catalogue.ts';
 import { isMapping } from '../../../server/policy/written.ts';
 import type { Path, YamlFile } from '../../../server/policy/yaml-file.ts';
-import { leafLabel, leafWords, plain } from './fact-words.ts';
+import { leafWords, plain, textOf } from './fact-words.ts';
 import type { ConditionPlace, Line, Part, Token } from './model.ts';
 
 export type GroupKind = 'any' | 'all' | 'none';
@@ -75,7 +75,7 @@ function flowingGroup(
     const [name] = Object.keys(item);
     return leafToken(yaml, { ...place, path: [...place.path, number, name!] }, name!, item[name!]);
   });
-  const group = (text: string): Token => ({ ...groupToken(place, key, items.length), words: [plain(text)] });
+  const group = (text: string): Token => groupToken(place, key, items.length, text);
   if (key === 'none') return [group('neither'), ' ', ...joined(leaves, ' nor ')];
   if (key === 'all')
     return items.length === 1 ? [group('all of'), ' ', ...leaves] : joinedBy(leaves, ' and ', group('and'));
@@ -94,18 +94,18 @@ function joinedBy(tokens: readonly Token[], joint: string, first: Token): Part[]
   );
 }
 
-function groupToken(place: ConditionPlace, key: GroupKind, size: number): Token {
-  const text = { any: 'any of these', all: 'all of these', none: 'none of these' }[key];
+function groupToken(place: ConditionPlace, key: GroupKind, size: number, text = `${key} of these`): Token {
   return {
     key: `group ${place.path.join('.')}`,
     words: [plain(text)],
-    label: `${key} of ${size} ${size === 1 ? 'condition' : 'conditions'}`,
+    label: `${text}: ${key} of ${size} ${size === 1 ? 'condition' : 'conditions'}`,
     slot: { kind: 'group', place },
   };
 }
 
 function leafToken(yaml: YamlFile, place: ConditionPlace, name: string, value: unknown): Token {
   const kind = factCatalogue.get(name)?.kind;
+  const words = leafWords(name, kind, value);
   const path = [...place.root, ...place.path];
   const operators = isMapping(value) ? Object.keys(value) : [];
   const parts: Path[] = [path, ...operators.map((operator) => [...path, operator])];
@@ -119,8 +119,8 @@ function leafToken(yaml: YamlFile, place: ConditionPlace, name: string, value: u
   ].map(placeText);
   return {
     key: `leaf ${place.path.join('.')}`,
-    words: leafWords(name, kind, value),
-    label: leafLabel(name, kind, value),
+    words,
+    label: textOf(words),
     slot: { kind: 'leaf', place },
     ...(kind === undefined ? { define: { name, holds: value !== false } } : { places: [...new Set(places)] }),
   };

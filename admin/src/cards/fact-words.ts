@@ -95,13 +95,6 @@ export function listed(values: readonly string[], last: string): Word[] {
   ]);
 }
 
-/** For those who hear it, every value of a choice named as one of several. */
-export function leafLabel(name: string, kind: FactKind | undefined, value: unknown): string {
-  const several = kind !== undefined && kind !== 'flag' && Array.isArray(value) && value.length > 1;
-  if (several && kind === 'word') return `${factLabel(name)} is one of ${value.join(', ')}`;
-  return textOf(leafWords(name, kind, value));
-}
-
 export function textOf(words: readonly Word[]): string {
   return words.map(({ text }) => text).join('');
 }

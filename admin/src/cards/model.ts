@@ -50,7 +50,7 @@ export interface Token {
   /** Unique within the card. */
   readonly key: string;
   readonly words: readonly Word[];
-  /** For those who hear it: `intent is one of code-gen, code-debug`. */
+  /** For those who hear or say it; what is read is part of it: `or: any of 2 conditions`. */
   readonly label: string;
   readonly slot: Slot;
   /** `file:line:column` of its leaves, as a trace names them. */

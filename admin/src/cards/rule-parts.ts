@@ -43,12 +43,8 @@ export function clientLines(client: Written): readonly Line[] {
   const params = Array.isArray(client.params) ? client.params.map((name) => String(name).replaceAll('_', ' ')) : [];
   const words = params.length === 0 ? [chosen('no parameter')] : listed(params, 'and');
   const named = keyToken('model', 'honour', [chosen(honour)], `a named model ${honour}`);
-  const settable = keyToken(
-    'params',
-    'params',
-    [plain('A caller may set '), ...words, plain('.')],
-    `callers may set ${textOf(words)}`,
-  );
+  const told = [plain('A caller may set '), ...words, plain('.')];
+  const settable = keyToken('params', 'params', told, textOf(told));
   const limits = isMapping(client.limits) ? paramParts('limits', client.limits, ' and ') : [];
   return [
     { depth: 0, parts: ['A model that the caller names ', named, '.'] },

@@ -16,7 +16,7 @@ const routeNames = (page: Page) =>
 inBrowser('the cards', () => {
   test('change a value where it is read, show the line first, and keep every comment', async () => {
     const { page, url, folder } = await openAdmin();
-    await page.getByRole('button', { name: 'intent is one of code-gen, code-debug. Change' }).click();
+    await page.getByRole('button', { name: 'intent is code-gen or code-debug. Change' }).click();
     await page.getByRole('combobox', { name: 'Values' }).fill('math');
     await page.keyboard.press('Enter');
     const difference = page.getByRole('group', { name: 'What changes in policy.yaml' });
@@ -65,10 +65,10 @@ inBrowser('the cards', () => {
     await page.keyboard.press('Control+Home');
     await page.keyboard.type('nonsense: [');
     await page.getByText('Showing the last version that compiles.').waitFor();
-    expect(await page.getByRole('button', { name: 'intent is one of code-gen, code-debug. Change' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'intent is code-gen or code-debug. Change' }).count()).toBe(0);
     await page.locator('.ribbon').getByRole('button', { name: 'Undo' }).click();
     await page.getByText('Showing the last version that compiles.').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'intent is one of code-gen, code-debug. Change' }).waitFor();
+    await page.getByRole('button', { name: 'intent is code-gen or code-debug. Change' }).waitFor();
   });
 
   test('begin an empty policy with templates', async () => {
