@@ -59,7 +59,7 @@ test('models that are all rate limited make one rate limit, with the shortest wa
 });
 
 test('models that are all too slow make one timeout', async () => {
-  const { gateway, local, nextRecord } = await joining({ timeoutMs: 60, firstTokenTimeoutMs: 60 });
+  const { gateway, local, nextRecord } = await joining({ timeoutMs: 300, firstTokenTimeoutMs: 300 });
   local.play(() => ({ instead: 'hang' }));
   const failure = await failureOf(gateway.complete(python, {}, never));
   expect(failure.code).toBe('upstream_timeout');
@@ -67,7 +67,7 @@ test('models that are all too slow make one timeout', async () => {
 });
 
 test('a fallback has only what is left of the time for all', async () => {
-  const { gateway, local } = await joining({ chainMs: 80 });
+  const { gateway, local } = await joining({ chainMs: 500 });
   local.play((chat) => (chat.model === 'mistral:7b' ? { instead: 'destroy' } : { instead: 'hang' }));
   const failure = await failureOf(gateway.complete(python, {}, never));
   expect(failure.code).toBe('upstream_error');
