@@ -1,4 +1,4 @@
-/** Runs the benchmarks, all or those named, and prints their tables: node bench/run.ts [decide facts gateway memory analysis mutation diff] [--write] */
+/** Runs the benchmarks, all or those named, and prints their tables: node bench/run.ts [decide facts gateway memory analysis mutation diff admin] [--write] */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<BenchTable | BenchTable[]>>
   analysis: async () => (await import('./analysis.ts')).analysisBench(),
   mutation: async () => (await import('./mutation.ts')).mutationBench(),
   diff: async () => (await import('./diff.ts')).diffBench(),
+  admin: async () => (await import('./admin.ts')).adminBench(),
 };
 
 const page = new URL('../docs/benchmarks.md', import.meta.url);
