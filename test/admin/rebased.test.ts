@@ -26,6 +26,15 @@ describe('a change that was begun before the disk moved on', () => {
     expect(rebased({ base, text: base.replace('3', '8') }, null).kind).toBe('conflict');
   });
 
+  test('is shown in a conflict with what else the disk says, so that only the lines in question are to be settled', () => {
+    const text = base.replace('1', 'mine');
+    const disk = base.replace('1', 'theirs').replace('5', '8');
+    expect(rebased({ base, text }, disk)).toEqual({
+      kind: 'conflict',
+      text: base.replace('1', 'mine').replace('5', '8'),
+    });
+  });
+
   test('never loses a line that either side added', () => {
     const line = fc.constantFrom('a', 'b', 'c', 'd', 'e');
     const added = fc.array(fc.tuple(fc.nat(5), fc.constantFrom('x', 'y', 'z')), { maxLength: 3 });

@@ -23,8 +23,8 @@ export const signOut = () => fetched<AdminSession>(`${base}/session`, { method: 
 export const readState = () => fetched<AdminState>(`${base}/state`);
 export const readFiles = () => fetched<AdminFiles>(`${base}/files`);
 export const readDraft = () => fetched<AdminDraft>(`${base}/draft`);
-export const saveDraft = (version: number, body: AdminDraftSave) =>
-  fetched<AdminDraft>(`${base}/draft`, { method: 'PUT', body, headers: { 'if-match': `"${version}"` } });
+export const saveDraft = (version: number, body: AdminDraftSave, leaving = false) =>
+  fetched<AdminDraft>(`${base}/draft`, { method: 'PUT', body, headers: { 'if-match': `"${version}"` }, leaving });
 export const discardDraft = () => fetched<AdminDraft>(`${base}/draft`, { method: 'DELETE' });
 export const publish = (body: AdminPublish) => fetched<AdminPublished>(`${base}/publish`, { method: 'POST', body });
 export const rollBack = (body: AdminRollback) => fetched<AdminPublished>(`${base}/rollback`, { method: 'POST', body });

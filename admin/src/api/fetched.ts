@@ -20,7 +20,12 @@ export interface Asking {
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
+  /** The page is about to go; the request shall arrive all the same. */
+  readonly leaving?: boolean;
 }
+
+/** What a browser sends for a page that is gone, in bytes; with some room to its 65,536. */
+const leavingMax = 60_000;
 
 /** `path` is absolute: `/admin/api/files`, `/chat/models`. Rejects with a Refused. */
 export async function fetched<Body>(path: string, asking: Asking = {}): Promise<Body> {
@@ -41,12 +46,17 @@ export async function fetchedText(path: string, asking: Asking = {}): Promise<st
   throw new Refused(response.status, code, message, parsed(text));
 }
 
-async function answered(path: string, { method = 'GET', body, headers = {}, signal }: Asking): Promise<Response> {
+async function answered(
+  path: string,
+  { method = 'GET', body, headers = {}, signal, leaving = false }: Asking,
+): Promise<Response> {
+  const text = body === undefined ? undefined : JSON.stringify(body);
   try {
     return await fetch(path, {
       method,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(text === undefined ? {} : { body: text }),
+      keepalive: leaving && new TextEncoder().encode(text).length < leavingMax,
       ...(signal ? { signal } : {}),
     });
   } catch (error) {

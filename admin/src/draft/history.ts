@@ -49,3 +49,23 @@ export function redone({
   const step = later.at(-1);
   return step && { step, history: { done: [...done, step], undone: later.slice(0, -1) } };
 }
+
+/**
+ * The same steps on a file that moved on below them: each text of the path as `moved` makes it. Nothing can be undone any
+ * more where one of them does not fit, since its text would take back what somebody else wrote.
+ */
+export function movedHistory(history: History, path: string, moved: (text: string) => string | undefined): History {
+  const kept = { fits: true };
+  const side = (text: string | null) => {
+    const next = text === null ? null : moved(text);
+    if (next === undefined) kept.fits = false;
+    return next ?? null;
+  };
+  const onto = (step: Step): Step => {
+    const texts = step.texts.get(path);
+    if (!texts) return step;
+    return { ...step, texts: new Map(step.texts).set(path, { before: side(texts.before), after: side(texts.after) }) };
+  };
+  const next = { done: history.done.map(onto), undone: history.undone.map(onto) };
+  return kept.fits ? next : emptyHistory;
+}

@@ -2,7 +2,7 @@
  * The draft: the files on disk with what this author has changed, compiled as it is typed, saved as it rests, undone as
  * one thing whichever page changed it. Memory of the page only; the server keeps the draft, the disk keeps the policy.
  */
-import type { AdminBasedChange, AdminConflictFile } from '../../../schemas/generated/types.ts';
+import type { AdminBasedChange, AdminConflictFile, AdminDraft } from '../../../schemas/generated/types.ts';
 import type { Diagnostic } from '../../../server/policy/diagnostic.ts';
 import type { Change } from '../../../server/policy/edit/change.ts';
 import { discardDraft, readDraft, readFiles, saveDraft } from '../api/admin-api.ts';
@@ -10,12 +10,12 @@ import { Refused } from '../api/fetched.ts';
 import type { CompiledView } from '../worker/compiling.ts';
 import { latest } from '../worker/latest.ts';
 import { quick, thorough } from '../worker/workers.ts';
-import { emptyHistory, type History, redone, type Step, undone, withStep } from './history.ts';
+import { changesIn, type Files, overlaid, sameChanges } from './changes.ts';
+import { combined } from './combined.ts';
+import { emptyHistory, type History, movedHistory, redone, type Step, undone, withStep } from './history.ts';
 import { type Based, rebased } from './rebased.ts';
 
 export type Saving = 'saved' | 'waiting' | 'saving' | 'failed';
-
-type Files = ReadonlyMap<string, string>;
 
 /** How long nothing may be typed before the draft is sent. */
 const restMs = 600;
@@ -81,7 +81,7 @@ export class Workspace {
       this.#draftVersion = draft.version;
       this.#baseRevision = draft.base_revision ?? baseRevision;
       this.disk = new Map(files.map(({ path, text }) => [path, text]));
-      this.changes = new Map(draft.changes.map(({ path, base, text }) => [path, { base, text }]));
+      this.changes = changesIn(draft);
       this.#kept = this.changes;
       this.#rebase();
       await this.#diskRead();
@@ -98,8 +98,10 @@ export class Workspace {
   async diskChanged(): Promise<void> {
     if (!this.loaded) return;
     const { files } = await readFiles();
+    const before = this.disk;
     this.disk = new Map(files.map(({ path, text }) => [path, text]));
     await this.#diskRead();
+    this.#moveHistory(before);
     this.#rebase();
     this.#filesChanged();
   }
@@ -143,15 +145,17 @@ export class Workspace {
   discard(paths: readonly string[] = this.changed): void {
     const texts = paths.map((path) => [path, this.disk.get(path) ?? null] as const);
     this.setTexts(new Map(texts), paths.length === 1 ? `discard ${paths[0]}` : 'discard the draft');
-    this.conflicts = new Map([...this.conflicts].filter(([path]) => !paths.includes(path)));
+    // Undone, it would stand where somebody else has written by now.
+    if (paths.some((path) => this.conflicts.has(path))) this.#history = emptyHistory;
+    this.#rebase();
   }
 
-  /** What a person made of a conflict: it stands on what is on disk now. */
-  settle(path: string, text: string | null): void {
-    const conflict = this.conflicts.get(path);
-    if (!conflict) return;
-    this.conflicts = new Map([...this.conflicts].filter(([other]) => other !== path));
-    this.changes = new Map(this.changes).set(path, { base: conflict.disk, text });
+  /** What a person made of a conflict: it stands on `seen`, the text on disk that they looked at. */
+  settle(path: string, text: string | null, seen: string | null): void {
+    if (!this.conflicts.has(path)) return;
+    this.changes = new Map(this.changes).set(path, { base: seen, text });
+    // Steps before this one would take back what the disk says.
+    this.#history = emptyHistory;
     this.#rebase();
     this.#filesChanged();
   }
@@ -165,27 +169,51 @@ export class Workspace {
     this.said = { text, wrong };
   }
 
-  /** Sends the draft now. Resolves when it is kept, or `saving` says failed. */
-  async save(): Promise<void> {
+  /** The page goes away: what has not been sent yet goes along. */
+  leave(): void {
+    if (this.saving === 'waiting') void this.save(true);
+  }
+
+  /** Sends the draft now. Resolves when it is kept, or `saving` says failed. `leaving`: nobody waits for the answer. */
+  async save(leaving = false): Promise<void> {
     clearTimeout(this.#rest);
     this.saving = 'saving';
     const sent = this.changes;
     try {
       const body = { base_revision: this.#baseRevision, changes: this.basedChanges() };
-      const { version } = await saveDraft(this.#draftVersion, body);
+      const { version } = await saveDraft(this.#draftVersion, body, leaving);
       this.#draftVersion = version;
       this.#kept = sent;
       if (this.saving === 'saving') this.saving = 'saved';
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
+      const current = error.status === 412 ? (error.body as { readonly current?: AdminDraft }).current : undefined;
+      if (current) return this.#meet(current);
       this.saving = 'failed';
-      this.say(
-        error.status === 412
-          ? 'This draft was changed in another window. Load the page again to see it, or go on there.'
-          : `The draft could not be saved: ${error.message}`,
-        true,
-      );
+      this.say(`The draft could not be saved: ${error.message}`, true);
     }
+  }
+
+  /** Another window of the same author saved in between: both together, or neither. */
+  async #meet(current: AdminDraft): Promise<void> {
+    const theirs = changesIn(current);
+    const both = combined(this.#kept, this.changes, theirs);
+    if (!both) {
+      this.saving = 'failed';
+      return this.say('Another window changed the same lines of this draft: go on there, or reload to see them.', true);
+    }
+    this.#draftVersion = current.version;
+    this.#kept = theirs;
+    if (!sameChanges(both, this.changes)) {
+      // Its steps know nothing of the other window's.
+      this.#history = emptyHistory;
+      this.changes = both;
+      this.say('This draft was changed in another window too; both were brought together.');
+      this.#rebase();
+      this.#filesChanged();
+    }
+    if (sameChanges(this.changes, theirs)) this.saving = 'saved';
+    else await this.save();
   }
 
   /** After a publish: nothing is left to keep. */
@@ -218,7 +246,23 @@ export class Workspace {
       else changes.set(path, { base, text });
     }
     this.changes = changes;
+    // What is written while a conflict waits belongs to its side.
+    if ([...texts.keys()].some((path) => this.conflicts.has(path))) this.#rebase();
     this.#filesChanged();
+  }
+
+  /** What can be undone stands on the disk as it was: it follows, or is forgotten. */
+  #moveHistory(before: Files): void {
+    for (const path of new Set([...before.keys(), ...this.disk.keys()])) {
+      const disk = this.disk.get(path) ?? null;
+      if (disk === (before.get(path) ?? null)) continue;
+      const base = this.changes.get(path)?.base ?? before.get(path) ?? null;
+      this.#history = movedHistory(this.#history, path, (text) => {
+        const result = rebased({ base, text }, disk);
+        if (result.kind === 'same') return text;
+        return result.kind === 'conflict' ? undefined : (result.change.text ?? undefined);
+      });
+    }
   }
 
   #rebase(): void {
@@ -230,7 +274,7 @@ export class Workspace {
       const result = rebased(change, disk);
       if (result.kind === 'same') continue;
       changes.set(path, result.kind === 'conflict' ? change : result.change);
-      if (result.kind === 'conflict') conflicts.set(path, { path, base: change.base, disk, text: change.text });
+      if (result.kind === 'conflict') conflicts.set(path, { path, base: change.base, disk, text: result.text });
       if (result.kind === 'merged') merged.push(path);
     }
     if (merged.length > 0) this.say(`${merged.join(', ')} changed on disk; your changes were merged into it.`);
@@ -253,22 +297,6 @@ export class Workspace {
     this.saving = 'waiting';
     this.#rest = setTimeout(() => void this.save(), restMs);
   }
-}
-
-function sameChanges(some: ReadonlyMap<string, Based>, others: ReadonlyMap<string, Based>): boolean {
-  return (
-    some.size === others.size &&
-    [...some].every(([path, { base, text }]) => others.get(path)?.base === base && others.get(path)?.text === text)
-  );
-}
-
-function overlaid(disk: Files, changes: ReadonlyMap<string, Based>): Files {
-  const files = new Map(disk);
-  for (const [path, { text }] of changes) {
-    if (text === null) files.delete(path);
-    else files.set(path, text);
-  }
-  return files;
 }
 
 export const workspace = new Workspace();
