@@ -1,8 +1,8 @@
 /** A real browser on a real server with real files in a git repository of their own; all of it gone when the test ends. */
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { afterAll, describe, expect, onTestFinished } from 'vitest';
@@ -10,13 +10,23 @@ import { type Environment, readConfig } from '../../../server/config.ts';
 import { createLog } from '../../../server/log.ts';
 import { start } from '../../../server/main.ts';
 import { chromiumArguments, chromiumPath } from './chromium.ts';
+import { troubleOf } from './trouble.ts';
 
 const run = promisify(execFile);
 
 /** The tests of a file that need a browser; skipped where there is none, which the set-up has said loudly. */
 export const inBrowser = describe.skipIf(chromiumPath() === undefined);
 
-export interface Opening {
+export interface Look {
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+  readonly reducedMotion?: 'reduce' | 'no-preference';
+  /** false: nobody is signed in. */
+  readonly signedIn?: boolean;
+}
+
+export interface Opening extends Look {
   /** Under /admin: `/policy?route=code`. `/policy` unless given. */
   readonly path?: string;
   readonly environment?: Environment;
@@ -24,8 +34,8 @@ export interface Opening {
   readonly prepare?: (folder: string) => Promise<void>;
   /** false: a folder that is no git repository. */
   readonly git?: boolean;
-  readonly theme?: 'light' | 'dark';
-  readonly width?: number;
+  /** What the draft of Ada says already when the page opens: path → text, null where the file is to go. */
+  readonly draft?: Readonly<Record<string, string | null>>;
 }
 
 export interface Admin {
@@ -34,13 +44,21 @@ export interface Admin {
   readonly url: string;
   /** The policies that it serves. */
   readonly folder: string;
-  /** Output of git in that folder. */
+  /** Output of git in that folder, without the line break at its end. */
   readonly git: (...words: readonly string[]) => Promise<string>;
+  /** A file of the folder, as it is on disk. */
+  readonly read: (path: string) => Promise<string>;
   /** Writes a file of the folder behind the admin's back. */
   readonly write: (path: string, text: string) => Promise<void>;
   /** Another browser, with nothing in common with the first. */
-  readonly another: (path: string, author?: string) => Promise<Page>;
+  readonly another: (path: string, author?: string, look?: Look) => Promise<Page>;
 }
+
+/** Longest wait for anything in a page: loaded machines are slow, and no test waits longer than it must. */
+const patienceMs = 20_000;
+
+/** What undoes the beginning, in the order that it was begun. */
+type Closers = (() => Promise<unknown>)[];
 
 let browser: Promise<Browser> | undefined;
 
@@ -51,74 +69,113 @@ afterAll(async () => {
 /** The page has loaded its policies. Whatever goes wrong in the page fails the test when it ends. */
 export async function openAdmin(opening: Opening = {}): Promise<Admin> {
   const root = await mkdtemp(join(tmpdir(), 'signalbox-admin-'));
-  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  const closers: Closers = [() => rm(root, { recursive: true, force: true })];
+  // The last first, and all of them, whatever one of them says.
+  onTestFinished(async () => {
+    const closed: PromiseSettledResult<unknown>[] = [];
+    for (const close of closers.reverse()) closed.push(...(await Promise.allSettled([close()])));
+    const failed = closed.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+  });
   const folder = join(root, 'policies');
   await cp('policies', folder, { recursive: true });
   await opening.prepare?.(folder);
-  const git = async (...words: readonly string[]) => (await run('git', words, { cwd: folder })).stdout;
+  const git = async (...words: readonly string[]) => (await run('git', words, { cwd: folder })).stdout.trimEnd();
   if (opening.git !== false) {
     await git('init', '-q', '-b', 'main');
-    await git('config', 'user.name', 'Ada');
-    await git('config', 'user.email', 'ada@example.org');
+    await git('config', 'user.name', 'Root');
+    await git('config', 'user.email', 'root@example.org');
     await git('add', '.');
     await git('commit', '-q', '-m', 'begin');
   }
-  const environment = {
+  const environment: Environment = {
     PORT: '0',
     SIMULATE: 'on',
+    ADMIN: 'built',
     POLICIES_DIR: folder,
     DATA_DIR: join(root, 'data'),
     ...opening.environment,
   };
   const config = readConfig(environment);
   const server = await start(config, createLog({ level: 'error', out: process.stderr, now: () => new Date() }));
-  onTestFinished(() => server.close());
+  closers.push(() => server.close());
 
-  const another = async (path: string, author = 'Ada') => openPage(server.url, path, author, opening);
+  const read = (path: string) => readFile(join(folder, path), 'utf8');
+  const another = async (path: string, author = 'Ada', look: Look = opening) => {
+    const context = await contextWith(look, closers);
+    if (look.signedIn !== false) await signIn(context, server.url, author, environment.ADMIN_TOKEN);
+    return openPage(context, server.url, path, look.signedIn !== false, closers);
+  };
+  const context = await contextWith(opening, closers);
+  if (opening.signedIn !== false) await signIn(context, server.url, 'Ada', environment.ADMIN_TOKEN);
+  if (opening.draft) await keepDraft(context, server.url, read, opening.draft);
   return {
-    page: await another(opening.path ?? '/policy'),
+    page: await openPage(context, server.url, opening.path ?? '/policy', opening.signedIn !== false, closers),
     url: server.url,
     folder,
     git,
-    write: (path, text) => writeFile(join(folder, path), text),
+    read,
+    write: async (path, text) => {
+      await mkdir(dirname(join(folder, path)), { recursive: true });
+      await writeFile(join(folder, path), text);
+    },
     another,
   };
 }
 
-async function openPage(url: string, path: string, author: string, { theme = 'light', width = 1440 }: Opening) {
+async function contextWith(
+  { theme = 'light', width = 1440, height = 900, reducedMotion = 'no-preference' }: Look,
+  closers: Closers,
+): Promise<BrowserContext> {
   browser ??= chromium.launch({ executablePath: chromiumPath()!, args: chromiumArguments });
   const context = await (await browser).newContext({
-    viewport: { width, height: 900 },
+    viewport: { width, height },
     colorScheme: theme,
+    reducedMotion,
+    acceptDownloads: true,
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  onTestFinished(() => context.close());
-  await signIn(context, url, author);
+  closers.push(() => context.close());
+  context.setDefaultTimeout(patienceMs);
+  return context;
+}
+
+async function openPage(
+  context: BrowserContext,
+  url: string,
+  path: string,
+  signedIn: boolean,
+  closers: Closers,
+): Promise<Page> {
   const page = await context.newPage();
-  failOnTrouble(page);
+  closers.push(await troubleOf(page, url));
   await page.goto(`${url}/admin${path}`);
-  await page.getByRole('navigation', { name: 'Main' }).waitFor();
+  if (signedIn) await page.getByRole('navigation', { name: 'Main' }).waitFor();
   return page;
 }
 
-async function signIn(context: BrowserContext, url: string, name: string): Promise<void> {
-  const email = `${name.toLowerCase()}@example.org`;
+async function signIn(context: BrowserContext, url: string, name: string, token?: string): Promise<void> {
+  const author = { name, email: `${name.toLowerCase().replaceAll(/[^a-z]/g, '')}@example.org` };
   const answer = await context.request.post(`${url}/admin/api/session`, {
-    data: { author: { name, email } },
+    data: { author, ...(token ? { token } : {}) },
     headers: { origin: url },
   });
   expect(answer.status()).toBe(200);
 }
 
-/** An error of the page, a refusal by its Content-Security-Policy, a failed promise: none of them may pass unseen. */
-function failOnTrouble(page: Page): void {
-  const trouble: string[] = [];
-  page.on('pageerror', (error) => trouble.push(error.stack ?? error.message));
-  page.on('console', (message) => {
-    // What the server refuses is the business of the page, which shows it; the browser's own line about it is no error.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
-      trouble.push(message.text());
-    }
+async function keepDraft(
+  context: BrowserContext,
+  url: string,
+  read: (path: string) => Promise<string>,
+  draft: Readonly<Record<string, string | null>>,
+): Promise<void> {
+  const onDisk = (path: string) => read(path).catch(() => null);
+  const changes = await Promise.all(
+    Object.entries(draft).map(async ([path, text]) => ({ path, base: await onDisk(path), text })),
+  );
+  const answer = await context.request.put(`${url}/admin/api/draft`, {
+    data: { base_revision: null, changes },
+    headers: { origin: url, 'if-match': '"0"' },
   });
-  onTestFinished(() => expect(trouble).toEqual([]));
+  expect(answer.status()).toBe(200);
 }
