@@ -69,10 +69,12 @@ export const noStore: readonly string[] = ['cache-control', 'no-store'];
 /** Express knows an error handler by its four parameters. What is no refusal of the admin's goes on to the app's own. */
 export function adminFailures(error: unknown, _request: Request, response: Response, next: NextFunction): void {
   const failure = error instanceof AdminFailure ? error : unwritten(error);
-  if (failure === undefined || response.headersSent || response.destroyed) {
+  if (failure === undefined || response.headersSent) {
     next(error);
     return;
   }
+  // Nobody is there to be told; that a browser goes to another page in the middle is no trouble of ours.
+  if (response.destroyed) return;
   const { code, message, beside, headers } = failure;
   replyJson(response, statuses[code], { error: { message, code }, ...beside }, [...noStore, ...headers]);
 }
