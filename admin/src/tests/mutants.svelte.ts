@@ -13,6 +13,8 @@ class MutantsOfDraft {
   progress = $state.raw<Progress>();
   busy = $state(false);
   failed = $state.raw<Error>();
+  /** The newest files that were handed in: what is tried already is not tried again. */
+  #asked: Files | undefined;
 
   readonly #try = latest(
     (files: Files) => this.#mutate(files),
@@ -26,11 +28,13 @@ class MutantsOfDraft {
     (error) => {
       this.busy = false;
       this.failed = error;
+      this.#asked = undefined;
     },
   );
 
   try(files: Files): void {
-    if (this.busy || this.files === files) return;
+    if (this.#asked === files) return;
+    this.#asked = files;
     this.busy = true;
     this.#try(files);
   }
