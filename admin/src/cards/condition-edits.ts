@@ -80,6 +80,9 @@ export function addBeside(place: ConditionPlace, { key, value }: Leaf): Changes 
 export function addAlternative(place: ConditionPlace, { key, value }: Leaf): Changes {
   const mapping = valueAt(place);
   const path = fullPath(place);
+  const [group, index] = place.path.slice(-2);
+  // One of several already: there the new one joins them.
+  if (group === 'any' && typeof index === 'number') return addToGroup(around(place), { key, value });
   if (isMapping(mapping) && Object.keys(mapping).length === 1 && Array.isArray(mapping.any))
     return [{ kind: 'add', path: [...path, 'any', mapping.any.length], value: { [key]: value } }];
   return [{ kind: 'set', path, value: { any: [mapping, { [key]: value }] } }];
