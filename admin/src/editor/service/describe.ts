@@ -1,11 +1,8 @@
 /** A name of a policy → what somebody who meets it wants to know, in a few lines of plain words. */
-import { diagnosticCodes } from '../../../../server/policy/diagnostic-codes.ts';
 import { type FactDefinition, factCatalogue } from '../../../../server/policy/fact-catalogue.ts';
-import { efforts, type Parameter, parameterOf } from '../../../../server/policy/parameters.ts';
 import { conditionWords } from '../../../../server/policy/sentence.ts';
 import type { Snapshot } from '../../../../server/policy/snapshot.ts';
 import type { Declared, Knowledge } from './names.ts';
-import { settersOf } from './setters.ts';
 import { entryOf, textOf, textsOf } from './tree.ts';
 import { usedBy } from './used-by.ts';
 
@@ -19,7 +16,7 @@ export interface About {
   readonly quoted?: string;
 }
 
-const listedMax = 8;
+export const listedMax = 8;
 
 export function aboutFact(name: string, knowledge: Knowledge): About | undefined {
   const fact = factCatalogue.get(name);
@@ -173,52 +170,13 @@ export function aboutRule({ kind, name, file, part }: Declared, knowledge: Knowl
   };
 }
 
-export function aboutParameter(name: string, knowledge: Knowledge): About | undefined {
-  const parameter = parameterOf(name);
-  if (!parameter) return undefined;
-  const setters = settersOf(knowledge, name);
-  return {
-    kind: 'parameter',
-    name,
-    lines: [
-      `${parameterKinds[parameter.kind]}. ${rangeLines(parameter)}`,
-      setters.length === 0 ? 'Nothing in these files sets it.' : `Set by: ${listed(setters, listedMax)}.`,
-    ],
-  };
-}
-
-export const parameterKinds: Readonly<Record<Parameter['kind'], string>> = {
-  number: 'A number',
-  integer: 'A whole number',
-  text: 'A text',
-  texts: 'A text, or a list of texts',
-  flag: 'True or false',
-  duration: 'A time such as 10m',
-  effort: `One of ${efforts.join(', ')}`,
-};
-
-/** `0 to 2 (anthropic: 0 to 1)` by protocol. */
-export function rangeLines({ protocols }: Parameter): string {
-  return Object.entries(protocols)
-    .map(([protocol, [min, max]]) => {
-      if (min === Number.NEGATIVE_INFINITY) return protocol;
-      return `${protocol}: ${max === Number.POSITIVE_INFINITY ? `${min} or more` : `${min} to ${max}`}`;
-    })
-    .join(', ');
-}
-
-export function aboutCode(code: string): About | undefined {
-  if (!Object.hasOwn(diagnosticCodes, code)) return undefined;
-  const { name, severity } = diagnosticCodes[code as keyof typeof diagnosticCodes];
-  return { kind: severity, name: `${code} ${name}`, lines: [`signalbox explain ${code} tells more.`] };
-}
-
 function useWords(knowledge: Knowledge, kind: Declared['kind'], name: string): string {
   const users = usedBy(knowledge, kind, name);
   return users.length === 0 ? 'Used nowhere.' : `Used by: ${listed(users, listedMax)}.`;
 }
 
-function listed(words: readonly string[], most: number): string {
+/** The first few, and how many more there are. */
+export function listed(words: readonly string[], most: number): string {
   return words.length <= most ? words.join(', ') : `${words.slice(0, most).join(', ')} and ${words.length - most} more`;
 }
 

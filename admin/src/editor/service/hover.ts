@@ -2,16 +2,15 @@
 import type { Snapshot } from '../../../../server/policy/snapshot.ts';
 import {
   type About,
-  aboutCode,
   aboutDefinition,
   aboutFact,
   aboutIntent,
   aboutList,
   aboutModel,
-  aboutParameter,
   aboutPrompt,
   aboutRule,
 } from './describe.ts';
+import { aboutCode, aboutParameter } from './describe-parameter.ts';
 import type { Declared, Knowledge } from './names.ts';
 import { type Spot, spotAt } from './place.ts';
 import { lastKey, nameKindOf } from './references.ts';

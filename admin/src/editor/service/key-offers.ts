@@ -1,16 +1,8 @@
 /** A mapping → the keys that it may still take. */
 import { factCatalogue } from '../../../../server/policy/fact-catalogue.ts';
 import { parameterNames, parameterOf } from '../../../../server/policy/parameters.ts';
-import {
-  type About,
-  aboutDefinition,
-  aboutFact,
-  aboutModel,
-  aboutParameter,
-  factDetail,
-  modelDetail,
-  parameterKinds,
-} from './describe.ts';
+import { type About, aboutDefinition, aboutFact, aboutModel, factDetail, modelDetail } from './describe.ts';
+import { aboutParameter, parameterKinds } from './describe-parameter.ts';
 import type { Knowledge } from './names.ts';
 import { type Offer, written } from './offer.ts';
 import { keyRole } from './roles.ts';

@@ -8,13 +8,13 @@ import {
   aboutIntent,
   aboutList,
   aboutModel,
-  aboutParameter,
   aboutPrompt,
   aboutRule,
   factDetail,
   modelDetail,
   wordsOf,
 } from './describe.ts';
+import { aboutParameter } from './describe-parameter.ts';
 import { factValuesIn } from './fact-values.ts';
 import type { Declared, Knowledge } from './names.ts';
 import { type Offer, written } from './offer.ts';
