@@ -1,6 +1,5 @@
 /** Everything that the page may ask of the worker: a name and a function for each, and nothing else crosses. */
 import { cardsOf, textAfter } from './cards.ts';
-import { withCase } from './cases.ts';
 import { changeText, formatText, prove, setFiles } from './compiling.ts';
 import { later } from './later.ts';
 import { namesOf } from './naming.ts';
@@ -19,7 +18,6 @@ export const calls = {
   formatText,
   cardsOf,
   textAfter,
-  withCase,
   namesOf,
   completeAt: later(language, 'completeAt'),
   hoverAt: later(language, 'hoverAt'),
