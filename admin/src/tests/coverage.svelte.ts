@@ -6,6 +6,8 @@ import { thorough } from '../worker/workers.ts';
 
 type Files = ReadonlyMap<string, string>;
 
+const none: ReadonlyMap<number, LineMark> = new Map();
+
 /** All tests run for it: not at each letter. */
 const restMs = 300;
 
@@ -37,8 +39,8 @@ class CoverageOfDraft {
   }
 
   /** For the `marks` of an editor, which moves them along with the text until the next ones come. */
-  marksOf(file: string): ReadonlyMap<number, LineMark> | undefined {
-    return this.current?.marks.get(file);
+  marksOf(file: string): ReadonlyMap<number, LineMark> {
+    return this.current?.marks.get(file) ?? none;
   }
 }
 
