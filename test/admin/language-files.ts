@@ -1,8 +1,8 @@
 /** The policies of this repository as the worker holds them, and a cursor written as `|` into a text. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { Knowledge } from '../../admin/src/editor/service/names.ts';
-import { withText } from '../../admin/src/editor/service/names.ts';
+import type { Knowledge } from '../../admin/src/editor/language/names.ts';
+import { withText } from '../../admin/src/editor/language/names.ts';
 
 export const policyFiles: ReadonlyMap<string, string> = new Map(
   readdirSync('policies', { recursive: true, withFileTypes: true })

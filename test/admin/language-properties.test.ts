@@ -2,15 +2,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parse, parseDocument } from 'yaml';
+import { completeIn } from '../../admin/src/editor/language/complete.ts';
+import { declaredAt } from '../../admin/src/editor/language/definition.ts';
+import { hoverIn } from '../../admin/src/editor/language/hover.ts';
+import { withText } from '../../admin/src/editor/language/names.ts';
+import { filledIn } from '../../admin/src/editor/language/offer.ts';
+import { spotAt } from '../../admin/src/editor/language/place.ts';
+import { readTree } from '../../admin/src/editor/language/read-tree.ts';
+import { type Part, partAt } from '../../admin/src/editor/language/tree.ts';
 import { minimalChanges, type TextChange } from '../../admin/src/editor/minimal-changes.ts';
-import { completeIn } from '../../admin/src/editor/service/complete.ts';
-import { declaredAt } from '../../admin/src/editor/service/definition.ts';
-import { hoverIn } from '../../admin/src/editor/service/hover.ts';
-import { withText } from '../../admin/src/editor/service/names.ts';
-import { filledIn } from '../../admin/src/editor/service/offer.ts';
-import { spotAt } from '../../admin/src/editor/service/place.ts';
-import { readTree } from '../../admin/src/editor/service/read-tree.ts';
-import { type Part, partAt } from '../../admin/src/editor/service/tree.ts';
 import { policyFiles } from './language-files.ts';
 
 const yamlFiles = [...policyFiles.keys()].filter((file) => file.endsWith('.yaml'));

@@ -1,5 +1,5 @@
 /** What is known of a name → an element that says it. Text only: what a policy says is never markup. */
-import type { About } from './service/describe.ts';
+import type { About } from './language/describe.ts';
 
 export function aboutElement({ kind, name, lines, quoted }: About): HTMLElement {
   const box = element('div', 'about');

@@ -4,8 +4,8 @@ import { selected } from '../draft/selection.svelte.ts';
 import { workspace } from '../draft/workspace.svelte.ts';
 import { announce } from '../shell/announcements.svelte.ts';
 import { quick } from '../worker/workers.ts';
+import type { TextPlace } from './language/references-to.ts';
 import { nextProblem } from './problems.ts';
-import type { TextPlace } from './service/references-to.ts';
 
 export function undo(): void {
   const what = workspace.undo();

@@ -10,7 +10,7 @@ import type { Extension } from '@codemirror/state';
 import { EditorView, hoverTooltip } from '@codemirror/view';
 import { quick } from '../worker/workers.ts';
 import { aboutElement } from './about-element.ts';
-import type { Offer } from './service/offer.ts';
+import type { Offer } from './language/offer.ts';
 
 export interface Asks {
   file(): string;

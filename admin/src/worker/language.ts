@@ -1,14 +1,14 @@
 /** What the policy room knows of a place in the draft: for the editor. `text` is what stands there now; the draft may lag a key stroke. */
 
-import { completeIn } from '../editor/service/complete.ts';
-import { declaredAt } from '../editor/service/definition.ts';
-import { type Hover, hoverIn } from '../editor/service/hover.ts';
-import { type Knowledge, withText } from '../editor/service/names.ts';
-import type { Offers } from '../editor/service/offer.ts';
-import { spotAt } from '../editor/service/place.ts';
-import { rangeIn } from '../editor/service/range-in.ts';
-import { referencesTo, type TextPlace } from '../editor/service/references-to.ts';
-import type { Step } from '../editor/service/tree.ts';
+import { completeIn } from '../editor/language/complete.ts';
+import { declaredAt } from '../editor/language/definition.ts';
+import { type Hover, hoverIn } from '../editor/language/hover.ts';
+import { type Knowledge, withText } from '../editor/language/names.ts';
+import type { Offers } from '../editor/language/offer.ts';
+import { spotAt } from '../editor/language/place.ts';
+import { rangeIn } from '../editor/language/range-in.ts';
+import { referencesTo, type TextPlace } from '../editor/language/references-to.ts';
+import type { Step } from '../editor/language/tree.ts';
 import { sideOf } from './sides.ts';
 
 export function completeAt(file: string, text: string, offset: number): Offers | undefined {
