@@ -99,8 +99,13 @@ class Conversations {
   }
 
   async remove(id: string): Promise<void> {
-    await fetched(`${base}/${encodeURIComponent(id)}`, { method: 'DELETE' });
-    if (this.id === id) await this.open(undefined);
+    try {
+      await fetched(`${base}/${encodeURIComponent(id)}`, { method: 'DELETE' });
+      if (this.id === id) await this.open(undefined);
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      workspace.say(`This conversation could not be deleted: ${error.message}`, true);
+    }
     await this.load();
   }
 
