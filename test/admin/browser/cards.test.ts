@@ -41,7 +41,7 @@ inBrowser('the cards', () => {
     await card(page, 'route code').focus();
     await page.keyboard.press('Alt+ArrowUp');
     await page.getByText('code, now seventh of twelve, wins over other-languages').waitFor({ state: 'attached' });
-    await expect.poll(async () => (await routeNames(page)).indexOf('code')).toBe(6);
+    await page.locator('li:nth-child(7) > [data-card="route code"]').waitFor();
     expect(await page.evaluate(() => document.activeElement?.getAttribute('data-card'))).toBe('route code');
   });
 
@@ -54,9 +54,9 @@ inBrowser('the cards', () => {
     await page.getByRole('textbox', { name: 'Number' }).fill('3');
     await page.keyboard.press('Enter');
     await card(page, 'route explain').getByText('turns are over').waitFor();
-    await expect
-      .poll(() => card(page, 'route explain').innerText())
-      .toContain('intent is explain or math and turns are over 3, use');
+    expect(await card(page, 'route explain').innerText()).toContain(
+      'intent is explain or math and turns are over 3, use',
+    );
   });
 
   test('stay as they were while the text does not compile, and can be changed again after an undo', async () => {
@@ -84,7 +84,7 @@ inBrowser('the cards', () => {
     await page.getByText('No routes yet.').waitFor();
     await page.getByRole('button', { name: 'Local only' }).click();
     await card(page, 'route quick').waitFor();
-    await expect.poll(() => routeNames(page)).toEqual(['quick', 'code']);
+    expect(await routeNames(page)).toEqual(['quick', 'code']);
   });
 
   test('light up where a dry run goes, and say why others were passed over', async () => {
