@@ -102,6 +102,7 @@ export function createCodeMirror({ parent, label, hint, tells, commands, knowled
         EditorState.tabSize.of(2),
         EditorView.contentAttributes.of(() => ({
           'aria-label': label(),
+          tabindex: '0',
           'aria-describedby': hint,
           spellcheck: 'false',
         })),

@@ -28,6 +28,8 @@ export const compareLook = EditorView.theme({
   '.cm-collapsedLines::before, .cm-collapsedLines::after': { content: '"⋯"', margin: '0 8px' },
   '.cm-chunkButtons': { fontFamily: 'var(--sans)', fontSize: 'var(--text-12)' },
   '.cm-chunkButtons button, .cm-take': {
+    minWidth: '24px',
+    minHeight: '24px',
     padding: '0 8px',
     border: '1px solid var(--line-strong)',
     borderRadius: '4px',

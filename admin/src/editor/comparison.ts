@@ -102,7 +102,7 @@ function side(name: string, label: string, editable: boolean): Extension {
     drawSelection(),
     EditorView.lineWrapping,
     EditorState.readOnly.of(!editable),
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', spellcheck: 'false' }),
     keymap.of([...defaultKeymap, ...historyKeymap].filter(({ key }) => key !== 'Mod-Enter')),
     editable ? history() : [],
   ];
