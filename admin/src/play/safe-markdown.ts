@@ -3,7 +3,7 @@
  * address of a picture would carry what was said to whoever the model names.
  */
 import DOMPurify from 'dompurify';
-import { marked } from 'marked';
+import { Marked } from 'marked';
 
 const allowed = {
   ALLOWED_TAGS: [
@@ -20,6 +20,21 @@ DOMPurify.addHook('afterSanitizeAttributes', (node) => {
   node.setAttribute('rel', 'noopener noreferrer nofollow');
 });
 
+/** HTML among the markdown is shown as it was written, and a picture as what it is said to show. */
+const marked = new Marked({
+  async: false,
+  gfm: true,
+  breaks: true,
+  renderer: {
+    html: (token) => ('block' in token && token.block ? `<p>${escaped(token.text)}</p>` : escaped(token.text)),
+    image: ({ text }) => escaped(text),
+  },
+});
+
 export function safeMarkdown(text: string): string {
-  return DOMPurify.sanitize(marked.parse(text, { async: false, gfm: true, breaks: true }), allowed);
+  return DOMPurify.sanitize(marked.parse(text) as string, allowed);
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
