@@ -40,6 +40,8 @@ class DryRun {
     model: this.model,
     bucket: this.bucket,
   });
+  /** As the workers want it. */
+  readonly posed = $derived<AskedOf>({ ...this.asked, unavailable: this.health ? this.down : {} });
   readonly empty = $derived(this.prompt === '' && Object.keys(this.facts).length === 0 && this.model === 'auto');
 
   readonly #run = latest(
@@ -64,7 +66,7 @@ class DryRun {
       shownTrace.current = undefined;
       return;
     }
-    this.#run({ asked: { ...this.asked, unavailable: this.health ? this.down : {} }, both });
+    this.#run({ asked: this.posed, both });
   }
 
   set(name: string, value: WrittenValue): void {

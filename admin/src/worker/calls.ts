@@ -26,6 +26,7 @@ export const calls = {
   rangeOf: later(language, 'rangeOf'),
   pathAt: later(language, 'pathAt'),
   dryRun: later(dryRunning, 'dryRun'),
+  waysTo: later(dryRunning, 'waysTo'),
   samplePrompts: later(dryRunning, 'samplePrompts'),
   testFiles: later(() => import('./testing.ts'), 'testFiles'),
   mutateFiles: later(() => import('./mutating.ts'), 'mutateFiles'),

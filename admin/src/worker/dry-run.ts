@@ -1,7 +1,9 @@
 /** A request that somebody thinks of → the whole trace of what a policy would do with it. No model is asked, and nobody is told. */
-import type { Case, Trace } from '../../../schemas/generated/types.ts';
+import type { Case, Trace, WhyNot } from '../../../schemas/generated/types.ts';
+import { whyNotFor } from '../../../server/policy/analysis/counterfactuals.ts';
+import type { Snapshot } from '../../../server/policy/snapshot.ts';
 import { outcomeOf, traceOf } from '../../../server/policy/suite/outcome.ts';
-import { situationOf } from '../../../server/policy/suite/situation.ts';
+import { type Situation, situationOf } from '../../../server/policy/suite/situation.ts';
 import type { WrittenFacts } from '../../../server/policy/suite/written.ts';
 import { readerOf } from './reading.ts';
 import { type SideName, sideOf } from './sides.ts';
@@ -29,10 +31,35 @@ export type Ran =
     }
   | { readonly problem: string };
 
-export function dryRun(name: SideName, { prompt, facts, model, bucket, unavailable }: AskedOf): Ran {
+export function dryRun(name: SideName, asked: AskedOf): Ran {
+  const startMs = performance.now();
+  const posed = posedTo(name, asked);
+  if ('problem' in posed) return posed;
+  const { sound, situation } = posed;
+  const trace = traceOf(sound, situation, outcomeOf(sound, situation, undefined));
+  const intents = sound.intents.intents.map(({ id }) => id);
+  return { trace, intents, models: [...sound.models.keys()], tookMs: performance.now() - startMs };
+}
+
+/** The nearest changes of one fact, or else of two, that would give the request to this model. */
+export function waysTo(name: SideName, asked: AskedOf, model: string): readonly WhyNot[] {
+  const posed = posedTo(name, asked);
+  if ('problem' in posed) return [];
+  const { sound, situation } = posed;
+  return whyNotFor(sound, situation.read.values, model, situation.circumstances);
+}
+
+interface Posed {
+  readonly sound: Snapshot;
+  readonly situation: Situation;
+}
+
+function posedTo(
+  name: SideName,
+  { prompt, facts, model, bucket, unavailable }: AskedOf,
+): Posed | { readonly problem: string } {
   const { sound } = sideOf(name);
   if (!sound) return { problem: 'The policy does not compile, so nothing can be decided by it.' };
-  const startMs = performance.now();
   const written = { ...facts, ...(bucket === null ? {} : { bucket }) } as NonNullable<Case['facts']>;
   const one: Case = {
     case: 'dry run',
@@ -46,10 +73,7 @@ export function dryRun(name: SideName, { prompt, facts, model, bucket, unavailab
     return { problem: `There is no model "${situation.unknownModel}": the caller would be answered 404.` };
   }
   const circumstances = { ...situation.circumstances, unavailable: new Map(Object.entries(unavailable)) };
-  const asked = { ...situation, circumstances };
-  const trace = traceOf(sound, asked, outcomeOf(sound, asked, undefined));
-  const intents = sound.intents.intents.map(({ id }) => id);
-  return { trace, intents, models: [...sound.models.keys()], tookMs: performance.now() - startMs };
+  return { sound, situation: { ...situation, circumstances } };
 }
 
 /** Prompts of the policy's own tests, to begin with: one from each suite in turn. */
