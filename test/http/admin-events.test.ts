@@ -1,10 +1,18 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { appendFile, rm, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { policyFiles } from '../store/policy-folder.ts';
+import express from 'express';
+import { expect, onTestFinished, test } from 'vitest';
+import { readConfig } from '../../server/config.ts';
+import { adminApi } from '../../server/http/admin/api.ts';
+import { createLog } from '../../server/log.ts';
+import { createAdmin } from '../../server/main/admin.ts';
+import { openStore, policyFiles, temporaryFolder, writeFiles } from '../store/policy-folder.ts';
 import { ada, grace, listen, servingAdmin } from './admin-served.ts';
 
+const token = 'correct-horse-battery-staple';
 const change = { path: 'policy.yaml', base: 'a: 1\n', text: 'a: 2\n' };
 
 test('the state tells what is live, where the folder is and who is here', async () => {
@@ -126,6 +134,54 @@ test('whom git knows is the author until somebody says otherwise', async () => {
   execFileSync('git', ['-C', served.folder, 'config', 'user.email', 'ada@example.com']);
   const { body } = await served.client.get('/admin/api/session').expect(200);
   expect(body).toMatchObject({ author: ada, suggested: ada });
+});
+
+test('a stream ends with the session that it was opened in, and no other does', async () => {
+  const { client, url, signIn } = await servingAdmin({ environment: { ADMIN_TOKEN: token } });
+  const [adas, graces] = [await signIn(ada, token), await signIn(grace, token)];
+  const [adasPage, gracesPage] = [await listen(url, adas), await listen(url, graces)];
+  await gracesPage.first(({ editors }) => editors.length === 2);
+  await client.delete('/admin/api/session').set('cookie', adas).expect(200);
+  await adasPage.ended;
+  const alone = await gracesPage.first(({ editors }) => editors.length === 1);
+  expect(alone.editors[0]).toMatchObject({ name: 'Grace', here: true });
+});
+
+test('whoever has gone before it was known who they are is not here', async () => {
+  const folder = await temporaryFolder();
+  await writeFiles(folder, policyFiles(1));
+  const [asked, gone, known] = [1, 2, 3].map(() => Promise.withResolvers<void>());
+  const admin = createAdmin({
+    config: readConfig({ POLICIES_DIR: folder, DATA_DIR: await temporaryFolder() }),
+    policies: await openStore(folder),
+    site: { folder, status: () => ({ state: 'ready' }) },
+    simulated: () => true,
+    now: () => new Date(),
+    monotonicMs: () => performance.now(),
+    closing: new AbortController().signal,
+    log: createLog({ level: 'silent', out: process.stderr, now: () => new Date() }),
+  })!;
+  const slow = async () => {
+    asked!.resolve();
+    await known!.promise;
+    return ada;
+  };
+  const app = express().use((_request, response, next) => {
+    response.once('close', () => gone!.resolve());
+    next();
+  });
+  const server = app.use('/admin/api', adminApi({ ...admin, suggestedAuthor: slow })).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/admin/api`;
+  const leaving = new AbortController();
+  const page = fetch(`${url}/events`, { signal: leaving.signal }).catch(({ name }: Error) => name);
+  await asked!.promise;
+  leaving.abort();
+  await gone!.promise;
+  known!.resolve();
+  expect(await page).toBe('AbortError');
+  expect(await (await fetch(`${url}/state`)).json()).toMatchObject({ editors: [] });
 });
 
 test('a folder that is gone is told, and does not end anything', async () => {

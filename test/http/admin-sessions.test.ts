@@ -19,6 +19,17 @@ test('a session ends twelve hours after it was last used', () => {
   expect(sessions.authorOf(secret)).toBeUndefined();
 });
 
+test('to look whether a session goes on does not make it go on for longer', () => {
+  let nowMs = 0;
+  const sessions = new Sessions({ monotonicMs: () => nowMs });
+  const secret = sessions.begin(ada);
+  nowMs += 12 * hourMs;
+  expect(sessions.isOpen(secret)).toBe(true);
+  nowMs += 1;
+  expect(sessions.isOpen(secret)).toBe(false);
+  expect(sessions.authorOf(secret)).toBeUndefined();
+});
+
 test('of more than a thousand sessions the one that idled the longest goes', () => {
   const sessions = new Sessions({ monotonicMs: () => 0 });
   const secrets = Array.from({ length: 1_000 }, () => sessions.begin(ada));

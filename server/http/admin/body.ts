@@ -21,8 +21,8 @@ interface Validate {
 }
 
 /** Rejects with `invalid_request`, or an HttpFailure where the body is no JSON or too large. */
-export async function bodyOf<Body>(request: Request, validator: unknown): Promise<Body> {
-  const value = await readJson(request, bodyBytes);
+export async function bodyOf<Body>(request: Request, validator: unknown, limitBytes = bodyBytes): Promise<Body> {
+  const value = await readJson(request, limitBytes);
   const validate = validator as Validate;
   if (validate(value)) return value as Body;
   const { instancePath, message = 'is wrong', params } = validate.errors![0]!;

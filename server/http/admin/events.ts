@@ -4,7 +4,7 @@ import type { AdminAuthor, AdminState } from '../../../schemas/generated/types.t
 import { replyJson, safetyHeaders } from '../reply.ts';
 import type { AdminCollaborators } from './api.ts';
 import { AdminFailure, noStore } from './errors.ts';
-import { authorOf } from './session.ts';
+import { authorOf, isStillIn } from './session.ts';
 import { type StateCollaborators, stateOf } from './state.ts';
 
 const listenersLimit = 100;
@@ -26,6 +26,8 @@ export type EventCollaborators = StateCollaborators & Pick<AdminCollaborators, '
 interface Listener {
   readonly author: AdminAuthor;
   readonly response: Response;
+  /** Whether the session that it was opened in goes on. */
+  readonly isIn: () => boolean;
   /** What it was told last; undefined: nothing yet. */
   told: string | undefined;
 }
@@ -54,6 +56,7 @@ export function adminEvents(collaborators: EventCollaborators): Events {
     again = telling;
     if (telling) return;
     telling = true;
+    for (const listener of [...listeners]) if (!listener.isIn()) end(listener);
     try {
       const text = JSON.stringify(await stateNow());
       for (const listener of listeners) send(listener, text);
@@ -90,12 +93,14 @@ export function adminEvents(collaborators: EventCollaborators): Events {
     changed();
   };
 
+  const end = (listener: Listener): void => {
+    listener.response.end();
+    leave(listener);
+  };
+
   // An open stream would hold up the end of the server.
   closing.addEventListener('abort', () => {
-    for (const listener of [...listeners]) {
-      listener.response.end();
-      leave(listener);
-    }
+    for (const listener of [...listeners]) end(listener);
   });
 
   return {
@@ -104,11 +109,14 @@ export function adminEvents(collaborators: EventCollaborators): Events {
       replyJson(response, 200, await stateNow(), noStore);
     },
     listen: async (_request, response) => {
+      // Gone while it was found out who asks: its end will not be told again, and it would be here for ever.
+      if (response.destroyed) return;
       if (listeners.size >= listenersLimit) {
         const sentence = `${listenersLimit} windows of the admin are open already. Close one and try again.`;
         throw new AdminFailure('too_many_listeners', sentence, { headers: ['retry-after', '30'] });
       }
-      const listener: Listener = { author: authorOf(response), response, told: undefined };
+      const isIn = isStillIn(response);
+      const listener: Listener = { author: authorOf(response), response, isIn, told: undefined };
       listeners.add(listener);
       response.on('close', () => leave(listener));
       stopLooking ??= look();

@@ -26,10 +26,17 @@ export interface SessionRoutes {
 }
 
 const cookieName = 'signalbox_admin';
+/** Anybody may send it, and so there may be many at once. */
+const signInBytes = 16 * 1024;
 
 /** Who asks, in a handler behind `signedIn`. */
 export function authorOf(response: Response): AdminAuthor {
   return response.locals.adminAuthor as AdminAuthor;
+}
+
+/** Whether who asked is still let in, for answers that go on: a stream must not outlive its session. */
+export function isStillIn(response: Response): () => boolean {
+  return response.locals.adminIsStillIn as () => boolean;
 }
 
 export function sessionRoutes({ door, suggestedAuthor, monotonicMs }: SessionCollaborators): SessionRoutes {
@@ -76,7 +83,7 @@ export function sessionRoutes({ door, suggestedAuthor, monotonicMs }: SessionCol
       replyJson(response, 200, await told(await known(request)), noStore);
     },
     signIn: async (request, response) => {
-      const { author, token } = await bodyOf<AdminSignIn>(request, validateAdminSignIn);
+      const { author, token } = await bodyOf<AdminSignIn>(request, validateAdminSignIn, signInBytes);
       if (door.kind === 'token' && token === undefined) {
         // Somebody who is in already may go on under another name.
         if ((await known(request)) === undefined) {
@@ -103,6 +110,9 @@ export function sessionRoutes({ door, suggestedAuthor, monotonicMs }: SessionCol
         throw new AdminFailure('not_signed_in', sentence, { headers: ['www-authenticate', 'Bearer realm="admin"'] });
       }
       response.locals.adminAuthor = author;
+      const secret = cookieOf(request);
+      const began = secret !== undefined && sessions.isOpen(secret);
+      response.locals.adminIsStillIn = () => !began || sessions.isOpen(secret);
       next();
     },
   };

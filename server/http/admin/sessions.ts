@@ -41,6 +41,12 @@ export class Sessions {
     return session.author;
   }
 
+  /** Whether it goes on; to ask does not make it go on for longer. */
+  isOpen(secret: string): boolean {
+    const session = this.#sessions.get(hashOf(secret));
+    return session !== undefined && this.#monotonicMs() - session.seenMs <= idleMs;
+  }
+
   end(secret: string): void {
     this.#sessions.delete(hashOf(secret));
   }
