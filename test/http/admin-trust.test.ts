@@ -49,6 +49,40 @@ test('without a token no other name for this machine is answered, neither with a
   await client.get('/health').set('host', 'rebound.example:8000').expect(200);
 });
 
+test.each([
+  ['forwarded', 'for=203.0.113.7'],
+  ['x-forwarded-for', '203.0.113.7'],
+  ['x-forwarded-host', 'signalbox.example'],
+  ['x-real-ip', '203.0.113.7'],
+])('without a token nobody comes in through a proxy on this machine: %s', async (name, value) => {
+  const { client } = await servingAdmin();
+  for (const path of ['/admin', '/admin/api/session', '/admin/api/files']) {
+    const { status, body } = await client.get(path).set(name, value);
+    expect([path, status, body.error?.code]).toEqual([path, 403, 'admin_refused']);
+    expect(body.error.message).toContain(`through a proxy (${name})`);
+  }
+});
+
+test('what anybody may send without a token is small', async () => {
+  const { client } = await servingAdmin({ environment: { ADMIN_TOKEN: token } });
+  const large = { author: ada, token: 'x'.repeat(20_000) };
+  expect((await client.post('/admin/api/session').send(large).expect(413)).body.error.code).toBe('body_too_large');
+});
+
+test('a name that git would not take is refused before anything is written under it', async () => {
+  const { client } = await servingAdmin();
+  for (const name of [' ', '.', '";\'', 'A\u001b[31m', 'A\nB', 'A <b>']) {
+    const refused = await client.post('/admin/api/session').send({ author: { name, email: '' } });
+    expect([name, refused.status]).toEqual([name, 400]);
+  }
+  for (const name of ['Ann Ö', '李', 'J. R.', '🦊']) {
+    await client
+      .post('/admin/api/session')
+      .send({ author: { name, email: '' } })
+      .expect(200);
+  }
+});
+
 test('on an address that others reach the admin wants a token, says so, and the gateway goes on', async () => {
   const { url, banner } = await servingAdmin({ environment: { HOST: '0.0.0.0' } });
   expect(banner).toContain('admin      closed: set ADMIN_TOKEN to open it');

@@ -20,9 +20,19 @@ export function trustedHost(door: AdminDoor): RequestHandler {
       const sentence = `The admin is open to this machine only and does not answer as "${asked}". Use http://127.0.0.1 or http://localhost, or set ADMIN_TOKEN.`;
       throw new AdminFailure('wrong_host', sentence);
     }
+    // A proxy on this machine comes from this machine, and by this machine's name unless told otherwise: whoever it
+    // speaks for may be anybody.
+    const proxied = forwarding.find((name) => headers[name] !== undefined);
+    if (door.kind === 'open' && proxied !== undefined) {
+      const sentence = `This came through a proxy (${proxied}), so it may be from anybody. Set ADMIN_TOKEN to what openssl rand -hex 24 prints, and start again.`;
+      throw new AdminFailure('admin_refused', sentence);
+    }
     next();
   };
 }
+
+/** What proxies say of those they speak for. */
+const forwarding = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip'] as const;
 
 /** Throws `wrong_origin` for what another site's page sends in its reader's name. */
 export const trustedOrigin: RequestHandler = ({ method, headers }, _response, next) => {
