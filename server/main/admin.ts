@@ -6,6 +6,7 @@ import type { AdminCollaborators } from '../http/admin/api.ts';
 import type { PolicyFolder } from '../http/admin/folder.ts';
 import type { AdminSite } from '../http/admin/site.ts';
 import type { AdminDoor } from '../http/admin/trust.ts';
+import { oneLine } from '../http/admin/turns.ts';
 import { AnalysisQueue } from '../http/admin/worker-queue.ts';
 import type { Log } from '../log.ts';
 import { ConversationStore } from '../store/conversations.ts';
@@ -18,6 +19,7 @@ import { history, past } from '../store/policy-history.ts';
 import type { PolicyStore } from '../store/policy-store.ts';
 import { checkPath, writePolicyFiles } from '../store/policy-writer.ts';
 import { isLoopback } from './banner.ts';
+import { knownAuthor } from './known-author.ts';
 
 export interface AdminParts {
   readonly config: Config;
@@ -35,7 +37,9 @@ export function createAdmin(parts: AdminParts): (AdminCollaborators & { readonly
   const { config, policies, site, simulated, now, monotonicMs, closing, log } = parts;
   if (config.admin === 'off') return undefined;
   const { policiesDir, dataDir, decisionLog } = config;
-  const git = gitIn(policiesDir, config.environment());
+  // Policies name the variables that hold keys, and no other program has need of those.
+  const holdsKey = (name: string) => [...policies.current().models.values()].some(({ keyEnv }) => keyEnv === name);
+  const git = gitIn(policiesDir, config.environment(), holdsKey);
   const analyses = new AnalysisQueue();
   closing.addEventListener('abort', () => void analyses.close(), { once: true });
   const today = () => now().toISOString().slice(0, 10);
@@ -44,7 +48,7 @@ export function createAdmin(parts: AdminParts): (AdminCollaborators & { readonly
     site,
     monotonicMs,
     today,
-    suggestedAuthor: () => authorOf(git),
+    suggestedAuthor: knownAuthor(() => authorOf(git), monotonicMs),
     policy: () => policies.status(),
     snapshot: () => policies.current(),
     onPolicy: (listener) => policies.on(listener),
@@ -83,7 +87,6 @@ function policyFolder(
   path: string,
   { policies, today, git }: { policies: PolicyStore; today: () => string; git: PolicyFolder['git'] },
 ): PolicyFolder {
-  let turn: Promise<unknown> = Promise.resolve();
   return {
     path,
     read: () => readEdition(path, today()),
@@ -92,12 +95,7 @@ function policyFolder(
     reload: () => policies.reload(),
     isWritable: () => isWritable(path),
     git,
-    inTurn: (work) => {
-      const result = turn.then(work);
-      // The failure is the caller's; the next one only waits for its end.
-      turn = result.catch(() => undefined);
-      return result;
-    },
+    inTurn: oneLine(),
   };
 }
 

@@ -34,14 +34,18 @@ const foreign =
 /** Hooks are programs of the repository, and have no need of what opens this server or its models. */
 const secret = /^ADMIN_TOKEN$|_API_KEY$/;
 
-/** `environment`: of this process. */
-export function gitIn(folder: string, environment: Readonly<Record<string, string | undefined>>): Git {
+/** `environment`: of this process; `isSecret`: the names in it that git is not told besides. */
+export function gitIn(
+  folder: string,
+  environment: Readonly<Record<string, string | undefined>>,
+  isSecret: (name: string) => boolean = () => false,
+): Git {
   const own = Object.entries(environment).filter(([name]) => !foreign.test(name) && !secret.test(name));
-  const inherited = Object.fromEntries(own);
   return {
     folder,
     run: (command, { input = '', variables = {}, writes = false } = {}) => {
-      const env = { ...unless, ...inherited, ...fixed, ...variables };
+      const inherited = own.filter(([name]) => !isSecret(name));
+      const env = { ...unless, ...Object.fromEntries(inherited), ...fixed, ...variables };
       // No monitor is started, since a repository's own configuration could name any program as one.
       const settings = [...(writes ? [] : ['--no-optional-locks']), '-c', 'core.fsmonitor=false', '-C', folder];
       return execute([...settings, ...command], env, input);

@@ -2,7 +2,6 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { AdminConflict } from '../../schemas/generated/types.ts';
-import { soon } from '../../server/http/admin/publish.ts';
 import { temporaryFolder, writeFiles } from '../store/policy-folder.ts';
 import { hook } from '../store/policy-repository.ts';
 import { type Desk, desk, deskFiles, type Failed, moved, policy, stepsOf, suite, textOf } from './admin-desk.ts';
@@ -195,27 +194,6 @@ test('of two publications at once neither is lost', async () => {
   expect(await at.say('rev-list', '--count', 'HEAD')).toBe('6');
   expect(await at.say('status', '--porcelain')).toBe('');
   expect(await at.chat()).toBe('other');
-});
-
-test('whoever waits too long for their turn is told, and nothing of theirs is done later', async () => {
-  let end: () => void = () => undefined;
-  const turn = new Promise<void>((resolve) => {
-    end = resolve;
-  });
-  const done: string[] = [];
-  const asked: Promise<unknown>[] = [];
-  const inTurn = <Result>(work: () => Promise<Result>): Promise<Result> => {
-    const result = turn.then(work);
-    asked.push(result.catch(() => undefined));
-    return result;
-  };
-  const mine = soon({ inTurn }, async () => void done.push('mine'), 1);
-  await expect(mine).rejects.toThrow('Somebody else is publishing, for more than 0.001 s now.');
-  const theirs = soon({ inTurn }, async () => void done.push('theirs'));
-  end();
-  await theirs;
-  await Promise.all(asked);
-  expect(done).toEqual(['theirs']);
 });
 
 test('a path that is no policy file is refused', async () => {

@@ -2,15 +2,15 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { AdminFileSave, AdminPublished } from '../../../schemas/generated/types.ts';
 import { validateAdminFileSave } from '../../../schemas/generated/validators.js';
-import { compile } from '../../policy/compile.ts';
-import { diagnosticJson } from '../diagnostics.ts';
 import { replyJson } from '../reply.ts';
 import type { AdminCollaborators } from './api.ts';
 import { bodyOf } from './body.ts';
+import { mustCompile } from './check.ts';
 import { expected } from './conditions.ts';
 import { AdminFailure, noStore } from './errors.ts';
 import { filesJson, filesOf, textEtag } from './folder.ts';
 import { goLive } from './live.ts';
+import { soon } from './turns.ts';
 
 export interface FileRoutes {
   readonly list: RequestHandler;
@@ -18,7 +18,7 @@ export interface FileRoutes {
   readonly remove: RequestHandler;
 }
 
-type FileCollaborators = Pick<AdminCollaborators, 'folder' | 'policy' | 'today'>;
+type FileCollaborators = Pick<AdminCollaborators, 'folder' | 'policy' | 'today' | 'analyse'>;
 
 export function fileRoutes(collaborators: FileCollaborators, changed: () => void): FileRoutes {
   const { folder } = collaborators;
@@ -27,7 +27,7 @@ export function fileRoutes(collaborators: FileCollaborators, changed: () => void
     folder.checkPath(path);
     const etag = expected(request, path);
     const text = await textOf();
-    const published = await folder.inTurn(() => changeFile(collaborators, path, text, etag));
+    const published = await soon(folder, () => changeFile(collaborators, path, text, etag));
     changed();
     const tag = text === null ? [] : ['etag', `"${textEtag(text)}"`];
     replyJson(response, 200, published, [...noStore, ...tag]);
@@ -50,7 +50,7 @@ function pathOf(request: Request): string {
 
 /** `etag`: of the text that was read; null: nothing may be there. Throws before anything is written, or has written. */
 async function changeFile(
-  { folder, policy, today }: FileCollaborators,
+  { folder, policy, today, analyse }: FileCollaborators,
   path: string,
   text: string | null,
   etag: string | null,
@@ -66,14 +66,8 @@ async function changeFile(
   }
   if (text === null) files.delete(path);
   else files.set(path, text);
-  const { snapshot, diagnostics } = compile(files, { today: today() });
-  if (snapshot === undefined) {
-    const count = diagnostics.filter(({ severity }) => severity === 'error').length;
-    const errors = count === 1 ? 'an error' : `${count} errors`;
-    throw new AdminFailure('does_not_compile', `With this change the policies have ${errors}. Nothing was written.`, {
-      beside: { diagnostics: diagnostics.map(diagnosticJson) },
-    });
-  }
+  const checked = await analyse({ kind: 'check', files, today: today() });
+  mustCompile(checked, 'Nothing was written: with this change the policies have');
   await folder.write([{ path, text, before }]);
   const live = await goLive(folder, policy);
   return {

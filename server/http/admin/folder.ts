@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../policy/diagnostic.ts';
 import type { FileChange } from '../../store/policy-writer.ts';
 import { diagnosticJson } from '../diagnostics.ts';
 import { AdminFailure } from './errors.ts';
+import type { InTurn } from './turns.ts';
 
 export interface FolderContents {
   readonly files: ReadonlyMap<string, string>;
@@ -28,7 +29,7 @@ export interface PolicyFolder {
   /** null: no git repository. */
   readonly git: () => Promise<AdminGit | null>;
   /** One writer at a time: between reading what is there and writing what shall be, nobody else writes. */
-  readonly inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  readonly inTurn: InTurn;
 }
 
 /** The texts on disk. Throws `folder_unreadable`. */

@@ -17,10 +17,11 @@ import type { AdminCollaborators } from './api.ts';
 import { bodyOf } from './body.ts';
 import { mustCompile, overlaid } from './check.ts';
 import { AdminFailure, noStore } from './errors.ts';
-import { filesOf, type PolicyFolder } from './folder.ts';
+import { filesOf } from './folder.ts';
 import { gitTold } from './history.ts';
 import { goLive } from './live.ts';
 import { authorOf } from './session.ts';
+import { soon } from './turns.ts';
 import type { TestAnswer } from './worker-jobs.ts';
 
 export type PublishCollaborators = Pick<AdminCollaborators, 'folder' | 'policy' | 'today' | 'analyse' | 'repository'>;
@@ -44,30 +45,6 @@ export function publishRoute(collaborators: PublishCollaborators, changed: () =>
     changed();
     replyJson(response, 200, published, noStore);
   };
-}
-
-const turnMs = 30_000;
-
-/** In turn, or `busy` where that takes too long to come. */
-export function soon<Result>(
-  { inTurn }: Pick<PolicyFolder, 'inTurn'>,
-  work: () => Promise<Result>,
-  waitMs = turnMs,
-): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const sentence = `Somebody else is publishing, for more than ${waitMs / 1_000} s now. Nothing was written; try again.`;
-    const busy = new AdminFailure('busy', sentence, { headers: ['retry-after', '10'] });
-    let waiting = true;
-    const late = setTimeout(() => {
-      waiting = false;
-      reject(busy);
-    }, waitMs);
-    const begin = () => {
-      clearTimeout(late);
-      return waiting ? work() : Promise.reject(busy);
-    };
-    inTurn(begin).then(resolve, reject);
-  });
 }
 
 /** In turn: nobody else may write meanwhile. */

@@ -7,8 +7,9 @@ import { bodyOf } from './body.ts';
 import { AdminFailure, noStore } from './errors.ts';
 import { filesOf } from './folder.ts';
 import { noGit, pastAt } from './history.ts';
-import { listed, type PublishCollaborators, publish, soon } from './publish.ts';
+import { listed, type PublishCollaborators, publish } from './publish.ts';
 import { authorOf } from './session.ts';
+import { soon } from './turns.ts';
 
 export function rollbackRoute(collaborators: PublishCollaborators, changed: () => void): RequestHandler {
   const { folder, repository } = collaborators;

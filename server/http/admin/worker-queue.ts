@@ -93,6 +93,8 @@ export class AnalysisQueue {
   #start(): Worker {
     const worker = new Worker(new URL('./worker.ts', import.meta.url), {
       name: 'analyses',
+      // Nothing there asks for any of it, and it holds the keys of the models.
+      env: {},
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
     });
     // A server that ends does not wait for it.
