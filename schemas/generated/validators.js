@@ -7273,8 +7273,8 @@ validate54.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateAdminSignIn = validate70;
 const schema146 = {"title":"AdminSignIn","description":"POST /admin/api/session.","type":"object","additionalProperties":false,"required":["author"],"properties":{"token":{"description":"ADMIN_TOKEN, where one is wanted.","type":"string","maxLength":1000},"author":{"$ref":"#/$defs/author"}}};
-const schema130 = {"title":"AdminAuthor","type":"object","additionalProperties":false,"required":["name","email"],"properties":{"name":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^<>\\n\\r\\u0000]+$"},"email":{"type":"string","maxLength":200,"pattern":"^[^<>\\s\\u0000]*$"}}};
-const pattern10 = new RegExp("^[^<>\\n\\r\\u0000]+$", "u");
+const schema130 = {"title":"AdminAuthor","type":"object","additionalProperties":false,"required":["name","email"],"properties":{"name":{"type":"string","minLength":1,"maxLength":100,"pattern":"^[^<>\\p{Cc}]*[^<>\\p{Cc}\\s.,:;\"'\\\\][^<>\\p{Cc}]*$"},"email":{"type":"string","maxLength":200,"pattern":"^[^<>\\s\\u0000]*$"}}};
+const pattern10 = new RegExp("^[^<>\\p{Cc}]*[^<>\\p{Cc}\\s.,:;\"'\\\\][^<>\\p{Cc}]*$", "u");
 const pattern11 = new RegExp("^[^<>\\s\\u0000]*$", "u");
 
 function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -7394,7 +7394,7 @@ vErrors.push(err8);
 errors++;
 }
 if(!pattern10.test(data2)){
-const err9 = {instancePath:instancePath+"/author/name",schemaPath:"#/$defs/author/properties/name/pattern",keyword:"pattern",params:{pattern: "^[^<>\\n\\r\\u0000]+$"},message:"must match pattern \""+"^[^<>\\n\\r\\u0000]+$"+"\""};
+const err9 = {instancePath:instancePath+"/author/name",schemaPath:"#/$defs/author/properties/name/pattern",keyword:"pattern",params:{pattern: "^[^<>\\p{Cc}]*[^<>\\p{Cc}\\s.,:;\"'\\\\][^<>\\p{Cc}]*$"},message:"must match pattern \""+"^[^<>\\p{Cc}]*[^<>\\p{Cc}\\s.,:;\"'\\\\][^<>\\p{Cc}]*$"+"\""};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8242,7 +8242,8 @@ return errors === 0;
 validate78.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateAdminPublish = validate80;
-const schema154 = {"title":"AdminPublish","description":"POST /admin/api/publish: writes the files, commits them where there is git, and waits until they are live.","type":"object","additionalProperties":false,"required":["changes","message"],"properties":{"changes":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"#/$defs/based_change"}},"message":{"type":"string","minLength":1,"maxLength":10000},"push":{"description":"Push to the remote after the commit.","type":"boolean"},"despite_tests":{"description":"Publish although tests fail.","type":"boolean"}}};
+const schema154 = {"title":"AdminPublish","description":"POST /admin/api/publish: writes the files, commits them where there is git, and waits until they are live.","type":"object","additionalProperties":false,"required":["changes","message"],"properties":{"changes":{"type":"array","minItems":1,"maxItems":500,"items":{"$ref":"#/$defs/based_change"}},"message":{"type":"string","maxLength":10000,"pattern":"\\S"},"push":{"description":"Push to the remote after the commit.","type":"boolean"},"despite_tests":{"description":"Publish although tests fail.","type":"boolean"}}};
+const pattern16 = new RegExp("\\S", "u");
 
 function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8342,8 +8343,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-if(data2.length < 1){
-const err7 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern16.test(data2)){
+const err7 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8405,8 +8406,8 @@ return errors === 0;
 validate80.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateAdminRollback = validate82;
-const schema155 = {"title":"AdminRollback","description":"POST /admin/api/rollback: a new commit with the folder as it was at `to`.","type":"object","additionalProperties":false,"required":["to"],"properties":{"to":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"message":{"type":"string","minLength":1,"maxLength":10000},"push":{"type":"boolean"},"despite_tests":{"type":"boolean"}}};
-const pattern16 = new RegExp("^[0-9a-f]{7,64}$", "u");
+const schema155 = {"title":"AdminRollback","description":"POST /admin/api/rollback: a new commit with the folder as it was at `to`.","type":"object","additionalProperties":false,"required":["to"],"properties":{"to":{"type":"string","pattern":"^[0-9a-f]{7,64}$"},"message":{"type":"string","maxLength":10000,"pattern":"\\S"},"push":{"type":"boolean"},"despite_tests":{"type":"boolean"}}};
+const pattern17 = new RegExp("^[0-9a-f]{7,64}$", "u");
 
 function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -8444,7 +8445,7 @@ errors++;
 if(data.to !== undefined){
 let data0 = data.to;
 if(typeof data0 === "string"){
-if(!pattern16.test(data0)){
+if(!pattern17.test(data0)){
 const err2 = {instancePath:instancePath+"/to",schemaPath:"#/properties/to/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{7,64}$"},message:"must match pattern \""+"^[0-9a-f]{7,64}$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -8479,8 +8480,8 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data1.length < 1){
-const err5 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!pattern16.test(data1)){
+const err5 = {instancePath:instancePath+"/message",schemaPath:"#/properties/message/pattern",keyword:"pattern",params:{pattern: "\\S"},message:"must match pattern \""+"\\S"+"\""};
 if(vErrors === null){
 vErrors = [err5];
 }

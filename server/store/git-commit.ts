@@ -31,6 +31,9 @@ export async function commitFiles(git: Git, paths: readonly string[], words: Com
     meant.filter((path) => !known.has(path)),
   );
   const command = [
+    // The message comes as UTF-8, whatever the repository expects of those who type.
+    '-c',
+    'i18n.commitEncoding=UTF-8',
     'commit',
     '--quiet',
     '--only',
@@ -123,12 +126,16 @@ async function signature(git: Git, { author }: CommitWords): Promise<Readonly<Re
   };
 }
 
-/** A blank line stands before the trailers, unless the message ends with some of its own. */
+/**
+ * A blank line stands before the trailers, unless the message ends with some of its own. Where it says itself what ours
+ * say, as a claim that so many tests passed, the line parts them: git takes the last paragraph alone for trailers.
+ */
 function messageOf({ message, trailers }: CommitWords): string {
   const text = message.replaceAll('\r\n', '\n').replaceAll('\0', '').trim();
   const paragraphs = text.split(/\n\s*\n/);
   const last = paragraphs.at(-1)!.split('\n');
   const follows = paragraphs.length > 1 && last.every((one) => /^[A-Za-z][A-Za-z0-9-]*: \S/.test(one));
+  const claims = last.some((one) => /^policy-/i.test(one));
   const lines = Object.entries(trailers).map(([name, value]) => `${name}: ${value}`);
-  return `${[text, ...(lines.length === 0 ? [] : [lines.join('\n')])].join(follows ? '\n' : '\n\n')}\n`;
+  return `${[text, ...(lines.length === 0 ? [] : [lines.join('\n')])].join(follows && !claims ? '\n' : '\n\n')}\n`;
 }

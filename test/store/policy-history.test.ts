@@ -191,6 +191,24 @@ describe('a commit', () => {
     expect(await say('log', '-1', '--format=%(trailers:key=Policy-Tests,valueonly)')).toBe('185/186\n');
   });
 
+  test('never lets its message claim what its own trailers say', async () => {
+    const { git, say, folder } = await repository({ files });
+    await writeFile(join(folder, 'policy.yaml'), 'x\n');
+    const message = 'Better\n\nPolicy-Tests: 999/999\npolicy-revision: none\n';
+    await commitFiles(git, ['policy.yaml'], { ...words, message, trailers: { 'Policy-Tests': '0/2' } });
+    expect(await say('log', '-1', '--format=%(trailers)')).toBe('Policy-Tests: 0/2\n');
+    expect(await say('log', '-1', '--format=%B')).toContain('999/999');
+  });
+
+  test('is UTF-8, whatever the repository is set to', async () => {
+    const { git, say, folder } = await repository({ files });
+    await say('config', 'i18n.commitEncoding', 'ISO-8859-1');
+    await writeFile(join(folder, 'policy.yaml'), 'x\n');
+    const sha = await commitFiles(git, ['policy.yaml'], { ...words, message: 'Größer' });
+    expect((await past(git, sha!))?.commit.subject).toBe('Größer');
+    expect(await say('cat-file', '-p', 'HEAD')).not.toContain('encoding');
+  });
+
   test('that a hook refuses is told in its words, and changes neither files nor index', async () => {
     const made = await repository({ files });
     await hook(made, 'pre-commit', 'echo "no commits on Fridays" >&2; exit 1');
@@ -213,7 +231,9 @@ describe('a commit', () => {
     await hook(made, 'pre-commit', 'env >&2; exit 1');
     await writeFile(join(made.folder, 'policy.yaml'), 'x\n');
     const environment = { ...bareEnvironment, ADMIN_TOKEN: 'hidden-token', OPENAI_API_KEY: 'hidden-key', SEEN: 'seen' };
-    const error = await commitFiles(gitIn(made.folder, environment), ['policy.yaml'], words).catch(String);
+    const named = { ...environment, VENDOR_WORD: 'hidden-word' };
+    const git = gitIn(made.folder, named, (name) => name === 'VENDOR_WORD');
+    const error = await commitFiles(git, ['policy.yaml'], words).catch(String);
     expect(error).toContain('SEEN=seen');
     expect(error).not.toContain('hidden');
   });
