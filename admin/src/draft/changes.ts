@@ -16,6 +16,17 @@ export function sameChanges(some: Changes, others: Changes): boolean {
   );
 }
 
+/** What is left to publish once `sent` is on disk: what was written while it was on its way stands on top of it. */
+export function since(sent: Changes, now: Changes): Changes {
+  const left = new Map<string, Based>();
+  for (const [path, change] of now) {
+    const published = sent.get(path);
+    if (!published) left.set(path, change);
+    else if (published.text !== change.text) left.set(path, { base: published.text, text: change.text });
+  }
+  return left;
+}
+
 export function overlaid(disk: Files, changes: Changes): Files {
   const files = new Map(disk);
   for (const [path, { text }] of changes) {

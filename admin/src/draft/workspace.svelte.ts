@@ -2,7 +2,7 @@
  * The draft: the files on disk with what this author has changed, compiled as it is typed, saved as it rests, undone as
  * one thing whichever page changed it. Memory of the page only; the server keeps the draft, the disk keeps the policy.
  */
-import type { AdminBasedChange, AdminConflictFile, AdminDraft } from '../../../schemas/generated/types.ts';
+import type { AdminBasedChange, AdminConflictFile } from '../../../schemas/generated/types.ts';
 import type { Diagnostic } from '../../../server/policy/diagnostic.ts';
 import type { Change } from '../../../server/policy/edit/change.ts';
 import { discardDraft, readDraft, readFiles, saveDraft } from '../api/admin-api.ts';
@@ -10,9 +10,9 @@ import { Refused } from '../api/fetched.ts';
 import type { CompiledView } from '../worker/compiling.ts';
 import { latest } from '../worker/latest.ts';
 import { quick, thorough } from '../worker/workers.ts';
-import { changesIn, type Files, overlaid, sameChanges } from './changes.ts';
-import { combined } from './combined.ts';
+import { type Changes, changesIn, type Files, overlaid, since } from './changes.ts';
 import { emptyHistory, type History, movedHistory, redone, type Step, undone, withStep } from './history.ts';
+import { KeptDraft } from './kept-draft.ts';
 import { type Based, rebased } from './rebased.ts';
 
 export type Saving = 'saved' | 'waiting' | 'saving' | 'failed';
@@ -23,7 +23,7 @@ const restMs = 600;
 export class Workspace {
   /** Path → text, as on disk. */
   disk = $state.raw<Files>(new Map());
-  changes = $state.raw<ReadonlyMap<string, Based>>(new Map());
+  changes = $state.raw<Changes>(new Map());
   /** Files that changed on disk in the same lines: the draft keeps its text until somebody settles it. */
   conflicts = $state.raw<ReadonlyMap<string, AdminConflictFile>>(new Map());
   /** What the reader should hear: a merge, a refusal. The newest replaces the one before. */
@@ -53,10 +53,14 @@ export class Workspace {
 
   #history = $state.raw<History>(emptyHistory);
   #version = 0;
-  #draftVersion = 0;
   #baseRevision: string | null = null;
-  /** As the server has it. */
-  #kept: ReadonlyMap<string, Based> = new Map();
+  /** Of the folder, as `disk` has it. */
+  #etag: string | undefined;
+  #reading: Promise<void> = Promise.resolve();
+  readonly #kept = new KeptDraft(
+    { save: saveDraft, discard: discardDraft },
+    { changes: () => this.changes, meet: (both) => this.#meet(both) },
+  );
   #rest: ReturnType<typeof setTimeout> | undefined;
 
   readonly #compile = latest(
@@ -77,33 +81,50 @@ export class Workspace {
   /** Files and draft, from the server. Sets `failed` where it cannot have them. */
   async load(baseRevision: string | null): Promise<void> {
     try {
-      const [{ files }, draft] = await Promise.all([readFiles(), readDraft()]);
-      this.#draftVersion = draft.version;
+      const [{ files, etag }, draft] = await Promise.all([readFiles(), readDraft()]);
+      this.#etag = etag;
+      this.#kept.begin(draft);
       this.#baseRevision = draft.base_revision ?? baseRevision;
       this.disk = new Map(files.map(({ path, text }) => [path, text]));
       this.changes = changesIn(draft);
-      this.#kept = this.changes;
       this.#rebase();
       await this.#diskRead();
       this.#filesChanged();
       this.loaded = true;
       this.failed = undefined;
     } catch (error) {
-      if (!(error instanceof Refused)) throw error;
+      // Refused by the server, or the worker could not be had: nothing can be shown either way.
+      if (!(error instanceof Error)) throw error;
       this.failed = error;
     }
   }
 
-  /** The folder changed: takes over what is there now, and puts the draft on top of it. */
-  async diskChanged(): Promise<void> {
-    if (!this.loaded) return;
-    const { files } = await readFiles();
-    const before = this.disk;
-    this.disk = new Map(files.map(({ path, text }) => [path, text]));
-    await this.#diskRead();
-    this.#moveHistory(before);
-    this.#rebase();
-    this.#filesChanged();
+  /**
+   * The folder changed: takes over what is there now, and puts the draft on top of it. `etag`: of the folder as it is
+   * said to be; nothing is read where that is known. In turn, so that no older reading comes after a newer one.
+   */
+  diskChanged(etag?: string): Promise<void> {
+    this.#reading = this.#reading.then(() => this.#readDisk(etag));
+    return this.#reading;
+  }
+
+  /** Never rejects: what could not be read is said, and read again when the server next says how it stands. */
+  async #readDisk(etag: string | undefined): Promise<void> {
+    if (!this.loaded || (etag !== undefined && etag === this.#etag)) return;
+    try {
+      const read = await readFiles();
+      const before = this.disk;
+      this.disk = new Map(read.files.map(({ path, text }) => [path, text]));
+      this.#etag = read.etag;
+      this.#moveHistory(before);
+      this.#rebase();
+      const told = this.#diskRead();
+      this.#filesChanged();
+      await told;
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      this.say(`What is on disk could not be taken over: ${error.message}`, true);
+    }
   }
 
   /** New text for a file, or null to remove it. `key`: steps under the same one, right after each other, are undone together. */
@@ -178,56 +199,64 @@ export class Workspace {
   async save(leaving = false): Promise<void> {
     clearTimeout(this.#rest);
     this.saving = 'saving';
-    const sent = this.changes;
     try {
-      const body = { base_revision: this.#baseRevision, changes: this.basedChanges() };
-      const { version } = await saveDraft(this.#draftVersion, body, leaving);
-      this.#draftVersion = version;
-      this.#kept = sent;
-      if (this.saving === 'saving') this.saving = 'saved';
+      const kept = await this.#kept.save(this.#baseRevision, leaving);
+      if (kept === 'collided') this.#collided();
+      else if (this.saving === 'saving') this.saving = 'saved';
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      const current = error.status === 412 ? (error.body as { readonly current?: AdminDraft }).current : undefined;
-      if (current) return this.#meet(current);
       this.saving = 'failed';
       this.say(`The draft could not be saved: ${error.message}`, true);
     }
   }
 
-  /** Another window of the same author saved in between: both together, or neither. */
-  async #meet(current: AdminDraft): Promise<void> {
-    const theirs = changesIn(current);
-    const both = combined(this.#kept, this.changes, theirs);
-    if (!both) {
-      this.saving = 'failed';
-      return this.say('Another window changed the same lines of this draft: go on there, or reload to see them.', true);
-    }
-    this.#draftVersion = current.version;
-    this.#kept = theirs;
-    if (!sameChanges(both, this.changes)) {
-      // Its steps know nothing of the other window's.
-      this.#history = emptyHistory;
-      this.changes = both;
-      this.say('This draft was changed in another window too; both were brought together.');
-      this.#rebase();
-      this.#filesChanged();
-    }
-    if (sameChanges(this.changes, theirs)) this.saving = 'saved';
-    else await this.save();
+  /** Another window of the same author saved in between: both together. */
+  #meet(both: Changes): void {
+    // Its steps know nothing of the other window's.
+    this.#history = emptyHistory;
+    this.changes = both;
+    this.say('This draft was changed in another window too; both were brought together.');
+    this.#rebase();
+    this.#filesChanged();
   }
 
-  /** After a publish: nothing is left to keep. */
-  async clear(): Promise<void> {
-    clearTimeout(this.#rest);
-    const { version } = await discardDraft();
-    this.#draftVersion = version;
-    this.#baseRevision = null;
-    this.changes = new Map();
-    this.#kept = this.changes;
-    this.conflicts = new Map();
-    this.#history = emptyHistory;
-    this.saving = 'saved';
+  #collided(): void {
+    this.saving = 'failed';
+    this.say('Another window changed the same lines of this draft: go on there, or reload to see them.', true);
+  }
+
+  /** Signed in again in the middle of the work: nothing that stands here goes. */
+  async resume(sameAuthor: boolean): Promise<void> {
+    if (!sameAuthor) {
+      try {
+        if (this.#kept.handOver(await readDraft()) === 'collided') return this.#collided();
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        return this.say(`The draft could not be read: ${error.message}`, true);
+      }
+    }
     await this.diskChanged();
+    await this.save();
+  }
+
+  /** `sent` is on disk now. What was written since stays as the draft; of the rest nothing is left to keep. */
+  async published(sent: Changes): Promise<void> {
+    clearTimeout(this.#rest);
+    this.#baseRevision = null;
+    this.changes = since(sent, this.changes);
+    this.#history = emptyHistory;
+    await this.diskChanged();
+    if (this.dirty) return this.save();
+    clearTimeout(this.#rest);
+    try {
+      await this.#kept.discard();
+      this.saving = 'saved';
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      // It says what the disk says by now, and so changes nothing when it is read again.
+      this.saving = 'failed';
+      this.say(`The draft is published, but could not be put away: ${error.message}`, true);
+    }
   }
 
   #step(found: { readonly step: Step; readonly history: History } | undefined, side: 'before' | 'after') {
@@ -259,7 +288,7 @@ export class Workspace {
       const base = this.changes.get(path)?.base ?? before.get(path) ?? null;
       this.#history = movedHistory(this.#history, path, (text) => {
         const result = rebased({ base, text }, disk);
-        if (result.kind === 'same') return text;
+        if (result.kind === 'same') return disk ?? undefined;
         return result.kind === 'conflict' ? undefined : (result.change.text ?? undefined);
       });
     }
@@ -293,7 +322,7 @@ export class Workspace {
     this.#compile({ version, files });
     this.#prove({ version, files });
     clearTimeout(this.#rest);
-    if (!this.loaded || sameChanges(this.changes, this.#kept)) return;
+    if (!this.loaded || this.#kept.holds(this.changes)) return;
     this.saving = 'waiting';
     this.#rest = setTimeout(() => void this.save(), restMs);
   }
