@@ -121,7 +121,7 @@ inBrowser('axe finds nothing wrong', () => {
       prepare: small,
       reducedMotion: 'reduce',
       path: '/play',
-      environment: { ADMIN_TOKEN: 'a-token-for-the-tests' },
+      environment: { ADMIN_TOKEN: 'a-token-for-the-tests', LOG_LEVEL: 'silent' },
     });
     await page.getByRole('list', { name: 'To begin with' }).waitFor();
     await nothingWrong(page, 'play');

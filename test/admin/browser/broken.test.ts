@@ -6,9 +6,12 @@ import { small, smallPolicy } from './small.ts';
 
 const places = ['Dry run', 'Tests', 'Prompts', 'Intents', 'Lists', 'Models', 'Changes', 'History', 'Play', 'Policy'];
 
+/** That the files were refused is logged, and meant to be. */
+const quiet = { LOG_LEVEL: 'silent' };
+
 inBrowser('a broken file on disk', () => {
   test('is a red bar on every page while the last good revision answers, and mending it takes the bar away', async () => {
-    const { page, url, write } = await openAdmin({ prepare: small });
+    const { page, url, write } = await openAdmin({ prepare: small, environment: quiet });
     await card(page, 'Route code').getByRole('button', { name: 'use mistral:7b. Change' }).waitFor();
     const { revision } = await routed(url, 'Write a Python function');
     await write('policy.yaml', smallPolicy.replace('use: phi3', 'use: phi4'));
@@ -35,7 +38,7 @@ inBrowser('a broken file on disk', () => {
   });
 
   test('that was there before the page still shows the policy that is live, and how to mend the other', async () => {
-    const { page, url, write } = await openAdmin({ prepare: small });
+    const { page, url, write } = await openAdmin({ prepare: small, environment: quiet });
     await write('policy.yaml', smallPolicy.replace('routes:', 'routes: ['));
     await page.getByRole('alert').filter({ hasText: 'The files on disk do not compile.' }).waitFor();
     await page.reload();

@@ -92,12 +92,13 @@ export async function openAdmin(opening: Opening = {}): Promise<Admin> {
     PORT: '0',
     SIMULATE: 'on',
     ADMIN: 'built',
+    LOG_LEVEL: 'error',
     POLICIES_DIR: folder,
     DATA_DIR: join(root, 'data'),
     ...opening.environment,
   };
   const config = readConfig(environment);
-  const server = await start(config, createLog({ level: 'error', out: process.stderr, now: () => new Date() }));
+  const server = await start(config, createLog({ level: config.logLevel, out: process.stderr, now: () => new Date() }));
   closers.push(() => server.close());
 
   const read = (path: string) => readFile(join(folder, path), 'utf8');

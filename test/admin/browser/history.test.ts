@@ -64,7 +64,7 @@ inBrowser('the history', () => {
 
 inBrowser('a folder that cannot be written', () => {
   test('says so, and the draft is saved as a patch that git apply takes', async ({ skip }) => {
-    const draft = { 'policy.yaml': edited, 'prompts/new.md': 'You are new.\n', 'lists/greetings.txt': null };
+    const draft = { 'policy.yaml': edited, 'prompts/new.md': 'You are new.\n', 'tests/small.test.yaml': null };
     const { page, folder, read, git } = await openAdmin({ prepare: small, draft, path: '/changes' });
     const unlock = await locked(folder);
     if (unlock === undefined) skip('This user may write anywhere, and the file system knows no chattr +i.');
@@ -83,7 +83,7 @@ inBrowser('a folder that cannot be written', () => {
     await run('git', ['apply', file], { cwd: folder });
     expect(await read('policy.yaml')).toBe(edited);
     expect(await read('prompts/new.md')).toBe('You are new.\n');
-    expect(await git('status', '--porcelain')).toContain(' D lists/greetings.txt');
+    expect(await git('status', '--porcelain')).toContain(' D tests/small.test.yaml');
     // What was applied is no longer a draft.
     await page.getByText('The draft equals what is live.').waitFor();
   });

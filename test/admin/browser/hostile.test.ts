@@ -94,8 +94,9 @@ inBrowser('hostile text', () => {
   });
 
   test('in names that no policy may have is told as an error, as text', async () => {
-    const { page, write } = await openAdmin({ prepare: small });
+    const { page, write, git } = await openAdmin({ prepare: small, environment: { LOG_LEVEL: 'silent' } });
     await card(page, 'Route creative').waitFor();
+    await write('prompts/<img src=x onerror=window.__pwned=32>.md', 'A prompt.\n');
     await write(
       'policy.yaml',
       smallPolicy.replace('id: creative', `id: ${quoted(30)}`).replace('use: phi3', `use: ${quoted(31)}`),
@@ -103,7 +104,15 @@ inBrowser('hostile text', () => {
     await page.getByRole('alert').filter({ hasText: 'The files on disk do not compile.' }).waitFor();
     await isText(page, 31);
     await goTo(page, 'Changes');
-    await page.getByText('The draft equals what is live.').waitFor();
+    await isText(page, 32);
+    await goTo(page, 'Prompts');
+    await page.getByRole('link', { name: /__pwned=32/ }).click();
+    await page.getByRole('heading', { level: 2, name: /__pwned=32/ }).waitFor();
+    await git('add', '.');
+    await git('commit', '-qm', 'odd names');
+    await goTo(page, 'History');
+    await page.getByRole('region', { name: /__pwned=32/ }).waitFor();
+    await isText(page, 32);
   });
 
   test('of a model is markdown that can do nothing, and nothing is fetched from elsewhere', async () => {

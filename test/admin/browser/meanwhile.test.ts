@@ -14,7 +14,13 @@ inBrowser('a file that changes on disk', () => {
     await chooseModel(page, 'code', 'qwen2.5');
     await write('policy.yaml', otherLine);
     await page.getByText('policy.yaml changed on disk; your changes were merged into it.').waitFor();
-    await page.getByRole('button', { name: 'because whatever is left. Change' }).waitFor();
+    await page.getByRole('button', { name: /^Because whatever is left/ }).waitFor();
+    await page.getByRole('button', { name: 'use qwen2.5. Change' }).waitFor();
+    // Undone, the draft is gone, and what was written on disk is not.
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByText('No draft: everything is as it is live.').waitFor();
+    await page.getByRole('button', { name: /^Because whatever is left/ }).waitFor();
+    await page.getByRole('button', { name: 'Redo' }).click();
     await page.getByRole('button', { name: 'use qwen2.5. Change' }).waitFor();
     await goTo(page, 'Changes');
     await page.getByLabel('Publish although a test fails').check();
