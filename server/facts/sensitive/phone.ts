@@ -1,18 +1,21 @@
 /** Telephone numbers: shapes that are nothing else by themselves, others where a word beside them says so. */
-import { type DigitGroups, endOf, startOf } from './digit-groups.ts';
+import { kinds, wordly } from '../../policy/words/characters.ts';
+import { type DigitGroups, endOf, isDigit, lengthOf, startOf } from './digit-groups.ts';
+import { type IsNear, nearnessOf } from './nearness.ts';
 import type { Finder } from './scanned.ts';
 
-/** Numbers of one text that are looked at. */
-const mostNumbers = 5_000;
 const leastDigits = 7;
 const mostDigits = 15;
+const mostGroups = 8;
 
 export const findPhone: Finder = ({ text, groups }) => {
-  let numbers = 0;
-  for (let at = 0; at < groups.count && numbers < mostNumbers; numbers++) {
+  const isNear = nearnessOf(text, wordsBefore, 0);
+  for (let at = 0; at < groups.count; ) {
     const last = endOfNumber(text, groups, at);
-    const found = judged(text, groups, at, last);
-    if (found) return found;
+    if (last - at < mostGroups && isPhone(text, groups, at, last, isNear)) {
+      const end = endOf(groups, last);
+      return `…${text.slice(end - 2, end)}`;
+    }
     at = last + 1;
   }
   return undefined;
@@ -23,7 +26,7 @@ function isJoint(unit: number): boolean {
   return unit === 0x20 || (unit >= 0x2d && unit <= 0x2f) || unit === 0x29;
 }
 
-const between = /^(?:[ -]?\(0\)[ -]?|\)[ .-]?|[ -]\(| - )$/;
+const between = /^(?:\)[ .-]|[ -]\(| - )$/;
 
 /** The last of the groups of digits that are written as one number. */
 function endOfNumber(text: string, groups: DigitGroups, first: number): number {
@@ -33,30 +36,80 @@ function endOfNumber(text: string, groups: DigitGroups, first: number): number {
     const to = startOf(groups, last + 1);
     // Most are one character apart, and an expression for it would be most of the work.
     const joins =
-      to - from === 1 ? isJoint(text.charCodeAt(from)) : to - from <= 5 && between.test(text.slice(from, to));
+      to - from === 1 ? isJoint(text.charCodeAt(from)) : to - from <= 3 && between.test(text.slice(from, to));
     if (!joins) break;
     last++;
   }
   return last;
 }
 
-function judged(text: string, groups: DigitGroups, first: number, last: number): string | undefined {
-  if (last - first > 7) return undefined;
-  const end = endOf(groups, last);
+function isPhone(text: string, groups: DigitGroups, first: number, last: number, isNear: IsNear): boolean {
   let digits = 0;
   for (let at = first; at <= last; at++) digits += endOf(groups, at) - startOf(groups, at);
-  if (digits < leastDigits || digits > mostDigits) return undefined;
+  if (digits < leastDigits || digits > mostDigits) return false;
+  const end = endOf(groups, last);
   const start = startOf(groups, first) - opening(text, startOf(groups, first));
-  const number = text.slice(start, end);
-  if (/(?:[\p{L}\p{N}_$€£#/=*-]|\d[.,])$/u.test(text.slice(Math.max(0, start - 2), start))) return undefined;
-  if (/^(?:[\p{L}\p{N}_%°]|[.,]\d)/u.test(text.slice(end, end + 2)) && !/^ ?x\d/.test(text.slice(end, end + 3)))
-    return undefined;
-  if (notPhone.test(number)) return undefined;
-  const isPhone =
-    alone.some((shape) => shape.test(number)) ||
-    (beside.test(number) &&
-      (wordBefore.test(text.slice(Math.max(0, start - 48), start)) || wordAfter.test(text.slice(end, end + 24))));
-  return isPhone ? `…${number.slice(-2)}` : undefined;
+  if (touchesBefore(text, start) || touchesAfter(text, end)) return false;
+  // Digits without anything between or before them have one shape, whatever they are; that is what tables are full of.
+  const isBare = first === last && start === startOf(groups, first);
+  const number = isBare ? '' : text.slice(start, end);
+  if (!isBare && notPhone.test(number)) return false;
+  if (!isBare && alone.test(number)) return true;
+  return (isBare || mayBeBeside(text, groups, first, last)) && (isNear(start, end) || isAt(text, wordAfter, end));
+}
+
+/**
+ * Whether a word beside it makes a number a phone's: an area of one to five digits, perhaps in brackets, and one to five
+ * parts of two to eight. An expression for it would try every way to divide a row of digits into parts.
+ */
+function mayBeBeside(text: string, groups: DigitGroups, first: number, last: number): boolean {
+  const area = lengthOf(groups, first);
+  let parts = Math.ceil(Math.max(0, area - mostOfArea) / mostOfPart);
+  for (let at = first + 1; at <= last; at++) {
+    const length = lengthOf(groups, at);
+    const from = endOf(groups, at - 1);
+    const isClosed = at === first + 1 && area <= mostOfArea && text.charAt(from) === ')';
+    const gap = startOf(groups, at) - from - Number(isClosed);
+    if (length < 2 || gap > 1 || (gap === 1 && !separators.includes(text.charAt(from + Number(isClosed)))))
+      return false;
+    parts += Math.ceil(length / mostOfPart);
+  }
+  return parts <= mostParts;
+}
+
+const mostOfArea = 5;
+const mostOfPart = 8;
+const mostParts = 5;
+const separators = ' .-/';
+
+/** Letter, digit, mark or underscore; a sign that goes with amounts and code; a decimal point or comma of another number. */
+function touchesBefore(text: string, start: number): boolean {
+  if (start === 0) return false;
+  const unit = text.charCodeAt(start - 1);
+  if (unit === dot || unit === comma) return isDigit(text.charCodeAt(start - 2));
+  return unit < 0x80
+    ? kinds[unit] === wordly || signsBefore.includes(text.charAt(start - 1))
+    : beyondBefore.test(text.charAt(start - 1));
+}
+
+function touchesAfter(text: string, end: number): boolean {
+  const unit = text.charCodeAt(end);
+  if (unit === dot || unit === comma) return isDigit(text.charCodeAt(end + 1));
+  if (unit < 0x80 ? kinds[unit] !== wordly && unit !== percent : !beyondAfter.test(text.charAt(end))) return false;
+  // An extension, `x459`.
+  return !(unit === 0x78 && isDigit(text.charCodeAt(end + 1)));
+}
+
+const dot = 0x2e;
+const comma = 0x2c;
+const percent = 0x25;
+const signsBefore = '$#/=*-';
+const beyondBefore = /[\p{L}\p{N}€£]/u;
+const beyondAfter = /[\p{L}\p{N}°]/u;
+
+function isAt(text: string, sticky: RegExp, at: number): boolean {
+  sticky.lastIndex = at;
+  return sticky.test(text);
 }
 
 /** Length of `+`, `(`, `(+` before the first digit. */
@@ -65,17 +118,12 @@ function opening(text: string, start: number): number {
   return text.charAt(start - 1) === '(' ? 1 : 0;
 }
 
-const alone: readonly RegExp[] = [
-  /^\(?\+\d[\d ().\-/]{6,22}\d$/,
-  /^(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}$/,
-  /^\(0?\d{1,4}\)[ -]?\d{3,4}[ -]\d{3,4}$/,
-  /^00[1-9]\d{0,2}[ .-]\d[\d .-]{5,14}\d$/,
-  /^0(?!00)\d{1,4}(?:[ .\-/]\d{2,4}){2,4}$/,
-];
-const beside = /^\(?\d{1,5}\)?(?:[ .\-/]?\d{2,8}){0,5}$/;
+/** International; of North America; with its area in brackets; with the prefix 00; with the prefix 0. */
+const alone =
+  /^(?:\(?\+\d[\d ().\-/]{6,22}\d|(?:1[ .-])?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}|\(0?\d{1,4}\)[ -]?\d{3,4}[ -]\d{3,4}|00[1-9]\d{0,2}[ .-]\d[\d .-]{5,14}\d|0(?!00)\d{1,4}(?:[ .\-/]\d{2,4}){2,4})$/;
 /** Dates, years, and numbers with thousands set apart. */
 const notPhone =
   /^(?:(?:1[89]|20)\d\d[ .\-/](?:0?[1-9]|1[0-2]|(?:1[89]|20)\d\d)(?:[ .\-/]\d{1,2})?|\d{1,2}[ .\-/]\d{1,2}[ .\-/](?:1[89]|20)\d\d)$/;
-const wordBefore =
-  /\b(?:phone|tel|telephone|mobile|cell|fax|call|called|calling|dial|ring|whatsapp|sms|(?:desk|office|home|work)(?=:)|hotline|contact|reach|answering|messages? to|text (?:me|him|her|them)|tel[eé]fono|m[oó]vil|ll[aá]m\w+|telefon\w*|handy|t[eé]l[eé]phone|portable|celular)\b|(?:телефон|номер|тел\.)|电话|手机|電話|هاتف|جوال|전화/iu;
-const wordAfter = /^[ \-,(]{0,3}(?:mobile|cell|office|home|work|desk|fax|phone|direct)\b/i;
+const wordsBefore =
+  /\b(?:phone|tel|telephone|mobile|cell|fax|call|called|calling|dial|ring|whatsapp|sms|(?:desk|office|home|work)(?=:)|hotline|contact|reach|answering|messages? to|text (?:me|him|her|them)|tel[eé]fono|m[oó]vil|ll[aá]m\w+|telefon\w*|handy|t[eé]l[eé]phone|portable|celular)\b|(?:телефон|номер|тел\.)|电话|手机|電話|هاتف|جوال|전화/gi;
+const wordAfter = /[ \-,(]{0,3}(?:mobile|cell|office|home|work|desk|fax|phone|direct)\b/iy;

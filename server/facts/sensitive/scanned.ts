@@ -3,6 +3,8 @@ import type { DigitGroups } from './digit-groups.ts';
 
 export interface Scanned {
   readonly text: string;
+  /** Those of the text; beyond its length there may be anything. */
+  readonly units: Uint16Array;
   readonly groups: DigitGroups;
   readonly marked: Marked;
 }
@@ -13,5 +15,8 @@ export interface Marked {
   readonly health: string | undefined;
 }
 
-/** Gives masked evidence of the first finding; never so much of it that it could be used. */
+/** What a finder gives in place of evidence where it has not checked all: not to know must not pass for not there. */
+export const moreThanChecked = 'more candidates than are checked';
+
+/** Gives masked evidence of the first finding, never so much of it that it could be used; or `moreThanChecked`. */
 export type Finder = (scanned: Scanned) => string | undefined;

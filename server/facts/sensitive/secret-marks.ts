@@ -1,9 +1,13 @@
 /** How secrets begin: prefixes that issuers put on their keys, names that people give a secret before its value. */
 
+import { kinds, space } from '../../policy/words/characters.ts';
+
 export interface SecretMark {
   /** Lower case; it stands at the beginning of a word. */
   readonly mark: string;
   readonly shown: string;
+  /** Whether it is worth a closer look; by a few characters, as a text may be nothing but marks. */
+  readonly mayFollow: (text: string, end: number) => boolean;
   /** Whether what stands in the text from `end`, right after the mark, makes it a secret. */
   readonly follows: (text: string, end: number) => boolean;
 }
@@ -14,13 +18,28 @@ function key(prefix: string, rest: RegExp): SecretMark {
   return {
     mark: prefix.toLowerCase(),
     shown: prefix,
-    follows: (text, end) =>
-      text.slice(end - prefix.length, end) === prefix && rest.test(text.slice(end, end + longestLookAhead)),
+    mayFollow: (text, end) => text.startsWith(prefix, end - prefix.length) && hasNoSpace(text, end, shortestRest),
+    follows: (text, end) => rest.test(text.slice(end, end + longestLookAhead)),
   };
 }
 
 function named(name: string): SecretMark {
-  return { mark: name, shown: `${name}=`, follows: (text, end) => isValue(text.slice(end, end + longestLookAhead)) };
+  return {
+    mark: name,
+    shown: `${name}=`,
+    mayFollow: isAssigned,
+    follows: (text, end) => isValue(text.slice(end, end + longestLookAhead)),
+  };
+}
+
+/** The shortest rest of a key. */
+const shortestRest = 10;
+
+/** Whether `length` characters without white space stand here. */
+function hasNoSpace(text: string, from: number, length: number): boolean {
+  let at = from;
+  while (at < from + length && text.charCodeAt(at) > 0x20) at++;
+  return at === from + length;
 }
 
 const token = (least: number): RegExp => new RegExp(`^[A-Za-z0-9_-]{${least},}`);
@@ -47,8 +66,13 @@ const prefixes: readonly SecretMark[] = [
   key('hvs.', token(20)),
   key('AGE-SECRET-KEY-', token(30)),
   // A JSON web token: header, payload and signature in base64url; the first two begin with `{"`.
-  key('eyJ', /^[\w-]{8,}(?:\.eyJ|[\w-]*$)/),
-  { mark: 'begin', shown: '-----BEGIN', follows: (text, end) => privateKey.test(text.slice(end - 10, end + 48)) },
+  key('eyJ', /^[\w-]{8,}(?:\.eyJ|$)/),
+  {
+    mark: 'begin',
+    shown: '-----BEGIN',
+    mayFollow: (text, end) => text.startsWith('-----BEGIN ', end - 10),
+    follows: (text, end) => privateKey.test(text.slice(end - 10, end + 48)),
+  },
 ];
 
 const privateKey = /^-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY/;
@@ -64,6 +88,43 @@ export const secretMarks: readonly SecretMark[] = [...prefixes, ...names];
 // `password = "…"`, `password: …`, `the password is …`, `Bearer …`; the value ends at a space or quote.
 const assignment =
   /^["'`]?\s{0,4}(?:[:=]{1,2}>?|\bis\b|(?<=^)(?= [A-Za-z0-9+/_.=-]{20}))\s{0,4}["'`]?([^\s"'`,;]{6,64})/;
+
+/** Whether `:`, `=`, `is` or the space before a token stands here, behind a quote and white space at most, and then six characters. */
+function isAssigned(text: string, end: number): boolean {
+  let at = behindSpaces(text, isQuote(text.charCodeAt(end)) ? end + 1 : end);
+  const sign = at;
+  if (text.charCodeAt(at) === colon || text.charCodeAt(at) === equals) {
+    // `:=`, `=>`, `::` and the like. The value may take all but the first for its own.
+    for (let signs = 0; signs < 3 && signsOfAssignment.includes(text.charAt(at)); signs++) at++;
+  } else if (text.startsWith('is', at)) at += 2;
+  else if (at !== end + 1 || text.charCodeAt(end) !== 0x20) return false;
+  const least = shortestValue - Math.max(0, at - sign - 1);
+  at = behindSpaces(text, at);
+  if (isQuote(text.charCodeAt(at))) at++;
+  return hasNoSpace(text, at, least);
+}
+
+function behindSpaces(text: string, from: number): number {
+  let at = from;
+  while (at < from + mostSpaces && isSpace(text.charCodeAt(at))) at++;
+  return at;
+}
+
+function isQuote(unit: number): boolean {
+  return unit === 0x22 || unit === 0x27 || unit === 0x60;
+}
+
+const colon = 0x3a;
+const equals = 0x3d;
+const signsOfAssignment = ':=>';
+const shortestValue = 6;
+const mostSpaces = 4;
+
+/** White space of any script, as `\s` has it, and what else is no letter: the expression is asked then. */
+function isSpace(unit: number): boolean {
+  return unit <= 0x20 || unit === 0xa0 || (unit >= 0x1680 && kinds[unit] === space);
+}
+
 /** Code that fetches a secret, and stand-ins for one, are no secret. */
 const standIn =
   /^(?:your|my|the|some|new|old|x{3,}|\*{2,}|\.{2,}|<|\$|\{|%|process|os\.|env|get|input|req|self|this|config|settings|null|none|true|false|undefined|string|str\b|example|changeme|placeholder|password|secret)/i;
