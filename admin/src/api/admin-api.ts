@@ -25,7 +25,8 @@ export const readFiles = () => fetched<AdminFiles>(`${base}/files`);
 export const readDraft = () => fetched<AdminDraft>(`${base}/draft`);
 export const saveDraft = (version: number, body: AdminDraftSave, leaving = false) =>
   fetched<AdminDraft>(`${base}/draft`, { method: 'PUT', body, headers: { 'if-match': `"${version}"` }, leaving });
-export const discardDraft = () => fetched<AdminDraft>(`${base}/draft`, { method: 'DELETE' });
+export const discardDraft = (version: number, leaving = false) =>
+  fetched<AdminDraft>(`${base}/draft`, { method: 'DELETE', headers: { 'if-match': `"${version}"` }, leaving });
 export const publish = (body: AdminPublish) => fetched<AdminPublished>(`${base}/publish`, { method: 'POST', body });
 export const rollBack = (body: AdminRollback) => fetched<AdminPublished>(`${base}/rollback`, { method: 'POST', body });
 export const readHistory = (before?: string) =>

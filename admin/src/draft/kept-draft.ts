@@ -7,7 +7,7 @@ import { combined } from './combined.ts';
 /** The server, as far as it keeps drafts. Each rejects with a Refused. */
 export interface DraftServer {
   readonly save: (version: number, body: AdminDraftSave, leaving: boolean) => Promise<AdminDraft>;
-  readonly discard: () => Promise<AdminDraft>;
+  readonly discard: (version: number, leaving: boolean) => Promise<AdminDraft>;
 }
 
 /** The page's own side. */
@@ -55,20 +55,17 @@ export class KeptDraft {
     return leaving ? work() : this.#inTurn(work);
   }
 
-  /** Unless the page has changes again by then. */
-  discard(): Promise<void> {
-    return this.#inTurn(async () => {
-      if (this.#page.changes().size === 0) this.begin(await this.#server.discard());
-    });
-  }
-
   async #save(base_revision: string | null, leaving: boolean): Promise<Kept> {
     for (let tries = 1; ; tries += 1) {
       const sent = this.#page.changes();
       if (this.holds(sent)) return 'saved';
       const changes = [...sent].map(([path, { base, text }]) => ({ path, base, text }));
       try {
-        const { version } = await this.#server.save(this.#version, { base_revision, changes }, leaving);
+        // Where nothing is left to publish, nothing is left to keep.
+        const { version } =
+          sent.size === 0
+            ? await this.#server.discard(this.#version, leaving)
+            : await this.#server.save(this.#version, { base_revision, changes }, leaving);
         this.#version = version;
         this.#changes = sent;
         return 'saved';

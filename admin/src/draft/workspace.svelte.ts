@@ -11,9 +11,9 @@ import type { CompiledView } from '../worker/compiling.ts';
 import { latest } from '../worker/latest.ts';
 import { quick, thorough } from '../worker/workers.ts';
 import { type Changes, changesIn, type Files, overlaid, since } from './changes.ts';
-import { emptyHistory, type History, movedHistory, redone, type Step, undone, withStep } from './history.ts';
+import { emptyHistory, type History, redone, type Step, undone, withStep } from './history.ts';
 import { KeptDraft } from './kept-draft.ts';
-import { type Based, rebased } from './rebased.ts';
+import { historyOnto, rebasedAll } from './rebased-all.ts';
 
 export type Saving = 'saved' | 'waiting' | 'saving' | 'failed';
 
@@ -116,7 +116,7 @@ export class Workspace {
       const before = this.disk;
       this.disk = new Map(read.files.map(({ path, text }) => [path, text]));
       this.#etag = read.etag;
-      this.#moveHistory(before);
+      this.#history = historyOnto(this.#history, this.changes, before, this.disk);
       this.#rebase();
       const told = this.#diskRead();
       this.#filesChanged();
@@ -246,17 +246,7 @@ export class Workspace {
     this.changes = since(sent, this.changes);
     this.#history = emptyHistory;
     await this.diskChanged();
-    if (this.dirty) return this.save();
-    clearTimeout(this.#rest);
-    try {
-      await this.#kept.discard();
-      this.saving = 'saved';
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      // It says what the disk says by now, and so changes nothing when it is read again.
-      this.saving = 'failed';
-      this.say(`The draft is published, but could not be put away: ${error.message}`, true);
-    }
+    await this.save();
   }
 
   #step(found: { readonly step: Step; readonly history: History } | undefined, side: 'before' | 'after') {
@@ -280,32 +270,8 @@ export class Workspace {
     this.#filesChanged();
   }
 
-  /** What can be undone stands on the disk as it was: it follows, or is forgotten. */
-  #moveHistory(before: Files): void {
-    for (const path of new Set([...before.keys(), ...this.disk.keys()])) {
-      const disk = this.disk.get(path) ?? null;
-      if (disk === (before.get(path) ?? null)) continue;
-      const base = this.changes.get(path)?.base ?? before.get(path) ?? null;
-      this.#history = movedHistory(this.#history, path, (text) => {
-        const result = rebased({ base, text }, disk);
-        if (result.kind === 'same') return disk ?? undefined;
-        return result.kind === 'conflict' ? undefined : (result.change.text ?? undefined);
-      });
-    }
-  }
-
   #rebase(): void {
-    const changes = new Map<string, Based>();
-    const conflicts = new Map<string, AdminConflictFile>();
-    const merged: string[] = [];
-    for (const [path, change] of this.changes) {
-      const disk = this.disk.get(path) ?? null;
-      const result = rebased(change, disk);
-      if (result.kind === 'same') continue;
-      changes.set(path, result.kind === 'conflict' ? change : result.change);
-      if (result.kind === 'conflict') conflicts.set(path, { path, base: change.base, disk, text: result.text });
-      if (result.kind === 'merged') merged.push(path);
-    }
+    const { changes, conflicts, merged } = rebasedAll(this.changes, this.disk);
     if (merged.length > 0) this.say(`${merged.join(', ')} changed on disk; your changes were merged into it.`);
     this.changes = changes;
     this.conflicts = conflicts;
