@@ -29,36 +29,43 @@ const leavingMax = 60_000;
 
 /** `path` is absolute: `/admin/api/files`, `/chat/models`. Rejects with a Refused. */
 export async function fetched<Body>(path: string, asking: Asking = {}): Promise<Body> {
-  const response = await answered(path, asking);
-  const text = await response.text();
-  const body = parsed(text);
-  if (response.ok) return body as Body;
-  const { message = text || response.statusText, code = 'unknown' } = errorIn(body);
-  throw new Refused(response.status, code, message, body);
+  return parsed(await fetchedText(path, asking)) as Body;
 }
 
 /** The same for an answer that is no JSON. */
 export async function fetchedText(path: string, asking: Asking = {}): Promise<string> {
-  const response = await answered(path, asking);
-  const text = await response.text();
+  const { response, text } = await answered(path, asking);
   if (response.ok) return text;
-  const { message = text || response.statusText, code = 'unknown' } = errorIn(parsed(text));
-  throw new Refused(response.status, code, message, parsed(text));
+  const body = parsed(text);
+  // What stands between here and the server may answer with a page of its own.
+  const { message = `The answer was ${response.status} ${response.statusText}`.trim(), code = 'unknown' } =
+    errorIn(body);
+  if (code === 'not_signed_in') tellSignedOut();
+  throw new Refused(response.status, code, message, body);
+}
+
+let tellSignedOut = () => {};
+
+/** Calls the listener, the only one, whenever an answer says that the server does not know who asks. */
+export function whenSignedOut(listener: () => void): void {
+  tellSignedOut = listener;
 }
 
 async function answered(
   path: string,
   { method = 'GET', body, headers = {}, signal, leaving = false }: Asking,
-): Promise<Response> {
+): Promise<{ readonly response: Response; readonly text: string }> {
   const text = body === undefined ? undefined : JSON.stringify(body);
   try {
-    return await fetch(path, {
+    const response = await fetch(path, {
       method,
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
       ...(text === undefined ? {} : { body: text }),
       keepalive: leaving && new TextEncoder().encode(text).length < leavingMax,
       ...(signal ? { signal } : {}),
     });
+    // Here, because an answer may also break off in the middle.
+    return { response, text: await response.text() };
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new Refused(0, 'unreachable', 'Signalbox does not answer. Is it running?', undefined);

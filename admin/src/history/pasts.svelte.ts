@@ -12,6 +12,7 @@ export class Pasts {
   loaded = $state(false);
   failed = $state.raw<Refused>();
   readonly #kept = new Map<string, Promise<AdminPast>>();
+  #asked = 0;
 
   /** The newest; what was read of older ones is read again when it is asked for. */
   async load(): Promise<void> {
@@ -33,8 +34,12 @@ export class Pasts {
   }
 
   async #read(before: string | undefined): Promise<void> {
+    this.#asked += 1;
+    const asked = this.#asked;
     try {
       const { commits, more } = await readHistory(before);
+      // Asked for something else meanwhile: these would stand beside the wrong ones, or twice.
+      if (asked !== this.#asked) return;
       this.commits = before === undefined ? commits : [...this.commits, ...commits];
       this.more = more;
       this.failed = undefined;

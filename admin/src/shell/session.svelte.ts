@@ -1,11 +1,18 @@
 /** Who is here, as the server knows it. */
 import type { AdminSession } from '../../../schemas/generated/types.ts';
 import { readSession, signIn } from '../api/admin-api.ts';
-import { Refused } from '../api/fetched.ts';
+import { Refused, whenSignedOut } from '../api/fetched.ts';
 
 class Session {
   current = $state.raw<AdminSession>();
   failed = $state.raw<Refused>();
+
+  constructor() {
+    // The name stays: whoever signs in again need not type it anew.
+    whenSignedOut(() => {
+      if (this.current?.signed_in) this.current = { ...this.current, signed_in: false };
+    });
+  }
 
   async load(): Promise<void> {
     try {
