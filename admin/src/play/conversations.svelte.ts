@@ -27,6 +27,8 @@ class Conversations {
   latency = $state('');
   tags = $state('');
   #stop: AbortController | undefined;
+  /** An answer that ends later must not bring one of these back. */
+  readonly #removed = new Set<string>();
 
   async load(): Promise<void> {
     try {
@@ -59,7 +61,8 @@ class Conversations {
   async say(text: string): Promise<void> {
     this.id ??= crypto.randomUUID();
     const id = this.id;
-    this.messages = [...this.messages, { role: 'user', content: text }];
+    const asked: readonly AdminMessage[] = [...this.messages, { role: 'user', content: text }];
+    this.messages = asked;
     const controller = new AbortController();
     this.#stop = controller;
     let said = '';
@@ -87,10 +90,13 @@ class Conversations {
       ...ended,
       ...(routing ? { routing: routing as unknown as Record<string, unknown> } : {}),
     };
-    if (this.id !== id) return;
-    this.speaking = undefined;
-    this.messages = [...this.messages, answer];
-    if (this.keep) await this.#save(id);
+    const whole = [...asked, answer];
+    if (this.id === id) {
+      this.speaking = undefined;
+      this.messages = whole;
+    }
+    // Also where another one is open by now: what was asked here is nowhere else.
+    if (this.keep && !this.#removed.has(id)) await this.#save(id, whole);
   }
 
   stop(): void {
@@ -99,20 +105,23 @@ class Conversations {
   }
 
   async remove(id: string): Promise<void> {
+    this.#removed.add(id);
+    if (this.id === id) this.stop();
     try {
       await fetched(`${base}/${encodeURIComponent(id)}`, { method: 'DELETE' });
       if (this.id === id) await this.open(undefined);
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
+      this.#removed.delete(id);
       workspace.say(`This conversation could not be deleted: ${error.message}`, true);
     }
     await this.load();
   }
 
-  async #save(id: string): Promise<void> {
-    const title = titleOf(this.messages.find(({ role }) => role === 'user')?.content ?? '');
+  async #save(id: string, messages: readonly AdminMessage[]): Promise<void> {
+    const title = titleOf(messages.find(({ role }) => role === 'user')?.content ?? '');
     try {
-      await fetched(`${base}/${encodeURIComponent(id)}`, { method: 'PUT', body: { title, messages: this.messages } });
+      await fetched(`${base}/${encodeURIComponent(id)}`, { method: 'PUT', body: { title, messages } });
       await this.load();
     } catch (error) {
       if (!(error instanceof Refused)) throw error;

@@ -1,5 +1,6 @@
 /** A chat with the live policy, as it streams: pieces of text, and at the end what the answer says of its own routing. */
 import { Refused } from '../api/fetched.ts';
+import { eventData } from './event-data.ts';
 
 export interface Routing {
   readonly decision: string;
@@ -50,7 +51,7 @@ export async function speak(asking: Asking, signal: AbortSignal, heard: Heard): 
   });
   if (!response.ok || !response.body) throw refusal(response.status, await response.text());
   let done = false;
-  for await (const data of eventsOf(response.body)) {
+  for await (const data of eventData(response.body, signal)) {
     if (data === '[DONE]') {
       done = true;
       continue;
@@ -76,18 +77,5 @@ function refusal(status: number, text: string): Refused {
   } catch (error) {
     if (error instanceof SyntaxError) return new Refused(status, 'unknown', text || `HTTP ${status}`, text);
     throw error;
-  }
-}
-
-/** The data of each event. Our own server writes one line of data an event; comments are its heartbeat. */
-async function* eventsOf(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
-  let rest = '';
-  for (;;) {
-    const { value, done } = await reader.read();
-    if (done) return;
-    const lines = (rest + value).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) if (line.startsWith('data:')) yield line.slice('data:'.length).trim();
   }
 }
