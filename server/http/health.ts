@@ -1,6 +1,6 @@
 /** GET /health: whether requests can be served, by which policy, and what is wrong. */
 import type { AppCollaborators } from './app.ts';
-import { rejectedJson } from './diagnostics.ts';
+import { rejectedJson } from './rejected-json.ts';
 
 /** `degraded`: requests are served, but an edit was refused or no model is available. */
 export function health({ snapshot, policy, availability, simulated, uptimeMs }: AppCollaborators): object {

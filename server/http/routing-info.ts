@@ -2,14 +2,15 @@
 import type { RequestHandler } from 'express';
 import type { DryRun } from '../gateway/dry-run.ts';
 import { place } from '../policy/diagnostic.ts';
+import { diagnosticEntry } from '../policy/diagnostic-entry.ts';
 import { factCatalogue } from '../policy/fact-catalogue.ts';
 import { guardSentence, routeSentence } from '../policy/sentence.ts';
 import type { Route } from '../policy/snapshot.ts';
 import type { AppCollaborators } from './app.ts';
 import { anonymous } from './chat-completions.ts';
 import { chatRequestOf } from './chat-request.ts';
-import { diagnosticJson, rejectedJson } from './diagnostics.ts';
 import { HttpFailure } from './errors.ts';
+import { rejectedJson } from './rejected-json.ts';
 import { replyJson } from './reply.ts';
 import { readJson } from './request-body.ts';
 
@@ -40,7 +41,7 @@ export function routingInfo({ snapshot, policy }: AppCollaborators): object {
       from: fact.from,
       caller_controls: fact.callerControls,
     })),
-    diagnostics: diagnostics.map(diagnosticJson),
+    diagnostics: diagnostics.map(diagnosticEntry),
   };
 }
 

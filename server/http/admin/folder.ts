@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto';
 import type { AdminFiles, AdminGit } from '../../../schemas/generated/types.ts';
 import type { Diagnostic } from '../../policy/diagnostic.ts';
+import { diagnosticEntry } from '../../policy/diagnostic-entry.ts';
 import type { FileChange } from '../../store/policy-writer.ts';
-import { diagnosticJson } from '../diagnostics.ts';
 import { AdminFailure } from './errors.ts';
 import type { InTurn } from './turns.ts';
 
@@ -37,7 +37,7 @@ export async function filesOf(folder: PolicyFolder): Promise<ReadonlyMap<string,
   const { files, problems } = await folder.read();
   if (problems.length === 0) return files;
   const sentence = `The policy folder cannot be read: ${problems[0]!.message}`;
-  throw new AdminFailure('folder_unreadable', sentence, { beside: { diagnostics: problems.map(diagnosticJson) } });
+  throw new AdminFailure('folder_unreadable', sentence, { beside: { diagnostics: problems.map(diagnosticEntry) } });
 }
 
 export function filesJson(files: ReadonlyMap<string, string>): AdminFiles {

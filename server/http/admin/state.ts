@@ -6,8 +6,9 @@ import type {
   AdminRejected,
   AdminState,
 } from '../../../schemas/generated/types.ts';
+import { diagnosticEntry } from '../../policy/diagnostic-entry.ts';
 import type { DraftEntry } from '../../store/drafts.ts';
-import { diagnosticJson, rejectedJson } from '../diagnostics.ts';
+import { rejectedJson } from '../rejected-json.ts';
 import type { AdminCollaborators } from './api.ts';
 import { folderEtag } from './folder.ts';
 
@@ -34,7 +35,7 @@ export async function stateOf(collaborators: StateCollaborators, here: readonly 
       commit: source.commit,
       dirty: source.dirty,
       routes: snapshot().routes.length,
-      diagnostics: diagnostics.map((one) => diagnosticJson(one) as AdminDiagnostic),
+      diagnostics: diagnostics.map((one) => diagnosticEntry(one) as AdminDiagnostic),
     },
     rejected: rejectedJson(rejected) as AdminRejected | null,
     folder: { path: folder.path, etag: folderEtag(contents), writable, git },
