@@ -108,7 +108,7 @@ inBrowser('axe finds nothing wrong', () => {
     await git('commit', '-qam', 'code: phi3');
     await goTo(page, 'History');
     await page.getByRole('button', { name: 'code: phi3' }).waitFor();
-    await page.getByRole('region', { name: 'policy.yaml' }).waitFor();
+    await page.locator('summary', { hasText: 'policy.yaml' }).waitFor();
     await page.locator('.cm-content').first().waitFor();
     await nothingWrong(page, 'history');
     await page.getByRole('button', { name: 'Roll back to this' }).click();

@@ -27,8 +27,8 @@ inBrowser('the history', () => {
     await page.getByLabel('Compare to code: more room').check();
     await page.getByRole('heading', { level: 2, name: 'code: more room' }).waitFor();
     await page.getByText('code: mistral:7b → qwen2.5').first().waitFor();
-    await page.getByRole('region', { name: 'policy.yaml' }).waitFor();
-    expect(await page.getByRole('region', { name: 'prompts/code.md' }).count()).toBe(0);
+    await page.locator('summary', { hasText: 'policy.yaml' }).waitFor();
+    expect(await page.locator('summary', { hasText: 'prompts/code.md' }).count()).toBe(0);
     // The address is the comparison.
     const { searchParams } = new URL(page.url());
     expect([searchParams.get('from'), searchParams.get('to')]).toEqual([first, await git('rev-parse', 'HEAD~1')]);

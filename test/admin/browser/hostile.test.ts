@@ -111,7 +111,7 @@ inBrowser('hostile text', () => {
     await git('add', '.');
     await git('commit', '-qm', 'odd names');
     await goTo(page, 'History');
-    await page.getByRole('region', { name: /__pwned=32/ }).waitFor();
+    await page.locator('summary', { hasText: '__pwned=32' }).waitFor();
     await isText(page, 32);
   });
 
