@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import express from 'express';
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../server/config.ts';
-import { adminApi } from '../../server/http/admin/api.ts';
+import { type AdminCollaborators, adminApi } from '../../server/http/admin/api.ts';
 import { createLog } from '../../server/log.ts';
 import { createAdmin } from '../../server/main/admin.ts';
 import { openStore, policyFiles, temporaryFolder, writeFiles } from '../store/policy-folder.ts';
@@ -147,10 +147,10 @@ test('a stream ends with the session that it was opened in, and no other does', 
   expect(alone.editors[0]).toMatchObject({ name: 'Grace', here: true });
 });
 
-test('whoever has gone before it was known who they are is not here', async () => {
+/** An admin whose stores are real, on a server of its own, with some of what it stands on in other hands. */
+async function adminWith(hands: (admin: AdminCollaborators) => Partial<AdminCollaborators>, closing: AbortSignal) {
   const folder = await temporaryFolder();
   await writeFiles(folder, policyFiles(1));
-  const [asked, gone, known] = [1, 2, 3].map(() => Promise.withResolvers<void>());
   const admin = createAdmin({
     config: readConfig({ POLICIES_DIR: folder, DATA_DIR: await temporaryFolder() }),
     policies: await openStore(folder),
@@ -158,30 +158,54 @@ test('whoever has gone before it was known who they are is not here', async () =
     simulated: () => true,
     now: () => new Date(),
     monotonicMs: () => performance.now(),
-    closing: new AbortController().signal,
+    closing,
     log: createLog({ level: 'silent', out: process.stderr, now: () => new Date() }),
   })!;
-  const slow = async () => {
-    asked!.resolve();
-    await known!.promise;
-    return ada;
-  };
+  const gone = Promise.withResolvers<void>();
   const app = express().use((_request, response, next) => {
-    response.once('close', () => gone!.resolve());
+    response.once('close', () => gone.resolve());
     next();
   });
-  const server = app.use('/admin/api', adminApi({ ...admin, suggestedAuthor: slow })).listen(0, '127.0.0.1');
+  const server = app.use('/admin/api', adminApi({ ...admin, ...hands(admin) })).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close());
   await once(server, 'listening');
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/admin/api`;
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/admin/api`, gone: gone.promise };
+}
+
+test('whoever has gone before it was known who they are is not here', async () => {
+  const [asked, known] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const slow = async () => {
+    asked.resolve();
+    await known.promise;
+    return ada;
+  };
+  const { url, gone } = await adminWith(() => ({ suggestedAuthor: slow }), new AbortController().signal);
   const leaving = new AbortController();
   const page = fetch(`${url}/events`, { signal: leaving.signal }).catch(({ name }: Error) => name);
-  await asked!.promise;
+  await asked.promise;
   leaving.abort();
-  await gone!.promise;
-  known!.resolve();
+  await gone;
+  known.resolve();
   expect(await page).toBe('AbortError');
   expect(await (await fetch(`${url}/state`)).json()).toMatchObject({ editors: [] });
+});
+
+test('a stream that ends before there was anything to tell is a stream all the same', async () => {
+  const asked = Promise.withResolvers<void>();
+  const never = () => {
+    asked.resolve();
+    return new Promise<null>(() => undefined);
+  };
+  const closing = new AbortController();
+  const { url } = await adminWith(({ folder }) => ({ folder: { ...folder, git: never } }), closing.signal);
+  const page = fetch(`${url}/events`);
+  await asked.promise;
+  closing.abort();
+  const response = await page;
+  expect([response.headers.get('content-type'), await response.text()]).toEqual([
+    'text/event-stream; charset=utf-8',
+    '',
+  ]);
 });
 
 test('a folder that is gone is told, and does not end anything', async () => {

@@ -73,7 +73,10 @@ export function adminEvents(collaborators: EventCollaborators): Events {
     const stopHearing = onPolicy(changed);
     const looking = setInterval(changed, lookEveryMs);
     const beating = setInterval(() => {
-      for (const { response } of listeners) if (!response.writableNeedDrain) response.write(': still here\n\n');
+      for (const { response, told } of listeners) {
+        // Not to those who wait for the first state: whatever is written begins the answer.
+        if (told !== undefined && !response.writableNeedDrain) response.write(': still here\n\n');
+      }
     }, heartbeatMs);
     return () => {
       stopHearing();
@@ -94,7 +97,7 @@ export function adminEvents(collaborators: EventCollaborators): Events {
   };
 
   const end = (listener: Listener): void => {
-    listener.response.end();
+    begun(listener.response).end();
     leave(listener);
   };
 
@@ -131,7 +134,7 @@ export function adminEvents(collaborators: EventCollaborators): Events {
       if (response.destroyed) return;
       // Told meanwhile what is newer than this.
       if (listener.told === undefined) send(listener, text);
-      if (closing.aborted) response.end();
+      if (closing.aborted) begun(response).end();
     },
   };
 }
@@ -146,12 +149,17 @@ const headers: readonly string[] = [
   ...safetyHeaders,
 ];
 
+/** A stream that says what it is, also where it ends before there was anything to tell. */
+function begun(response: Response): Response {
+  if (!response.headersSent && !response.destroyed) response.writeHead(200, [...headers]);
+  return response;
+}
+
 /** A page that does not read is told the newest state once it does; what it missed does not pile up. */
 function send(listener: Listener, text: string): void {
   const { response } = listener;
   if (listener.told === text || response.destroyed) return;
-  if (!response.headersSent) response.writeHead(200, [...headers]);
-  if (response.writableNeedDrain) return;
+  if (begun(response).writableNeedDrain) return;
   response.write(`event: state\ndata: ${text}\n\n`);
   listener.told = text;
 }
