@@ -55,6 +55,12 @@ export class KeptDraft {
     return leaving ? work() : this.#inTurn(work);
   }
 
+  /** Another author goes on with this page: what they had kept, and what stands here, together. */
+  handOver(draft: AdminDraft): Kept {
+    this.#changes = new Map();
+    return this.#meet(draft) ? 'saved' : 'collided';
+  }
+
   async #save(base_revision: string | null, leaving: boolean): Promise<Kept> {
     for (let tries = 1; ; tries += 1) {
       const sent = this.#page.changes();
@@ -86,12 +92,6 @@ export class KeptDraft {
     this.#changes = theirs;
     if (!sameChanges(both, mine)) this.#page.meet(both);
     return true;
-  }
-
-  /** Another author goes on with this page: what they had kept, and what stands here, together. */
-  handOver(draft: AdminDraft): Kept {
-    this.#changes = new Map();
-    return this.#meet(draft) ? 'saved' : 'collided';
   }
 
   #inTurn<Result>(work: () => Promise<Result>): Promise<Result> {

@@ -228,10 +228,12 @@ export class Workspace {
   /** Signed in again in the middle of the work: nothing that stands here goes. */
   async resume(sameAuthor: boolean): Promise<void> {
     if (!sameAuthor) {
+      this.saving = 'saving';
       try {
         if (this.#kept.handOver(await readDraft()) === 'collided') return this.#collided();
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
+        this.saving = 'failed';
         return this.say(`The draft could not be read: ${error.message}`, true);
       }
     }
