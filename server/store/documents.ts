@@ -1,6 +1,6 @@
 /** A folder of JSON documents: each has a name, is read and written whole, and is never seen half-written. */
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { chmod, mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
@@ -36,6 +36,7 @@ export class Documents<Body> {
   async write(name: string, body: Body): Promise<void> {
     // What is kept here are people's words: for this user alone.
     await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    await shut(this.#folder);
     const document = new Low<Body>(new JSONFile(this.#pathOf(name)), body);
     await document.write();
   }
@@ -60,6 +61,17 @@ export class Documents<Body> {
 
 /** Hashes and UUIDs: no name leads out of the folder, and none differs from another only in its case. */
 const namePattern = /^[0-9a-f-]{1,80}\.json$/;
+
+/** A folder that came out of a backup, or was made by hand, may be open to others. */
+async function shut(folder: string): Promise<void> {
+  if (((await stat(folder)).mode & 0o077) === 0) return;
+  try {
+    await chmod(folder, 0o700);
+  } catch (error) {
+    // Of another user, or on a disk that knows no modes: whoever mounted it so decided who may read it.
+    if (!(error instanceof Error && 'code' in error && ['EPERM', 'ENOTSUP'].includes(String(error.code)))) throw error;
+  }
+}
 
 async function ifThere<Result>(reading: Promise<Result>): Promise<Result | undefined> {
   try {

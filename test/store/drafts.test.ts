@@ -1,4 +1,4 @@
-import { readdir, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -22,6 +22,14 @@ test('drafts outlive the server', async () => {
   const later = new DraftStore({ dataDir, now });
   expect(await later.read(ada)).toEqual({ version: 1, updated_at: '2026-11-20T10:00:00.000Z', ...save });
   expect(await later.entries()).toEqual([{ author: ada, changed: ['a.yaml', 'b.yaml'] }]);
+});
+
+test('a folder that others may read is shut with the next save', async () => {
+  const dataDir = await temporaryFolder();
+  await mkdir(join(dataDir, 'drafts'));
+  await chmod(join(dataDir, 'drafts'), 0o755);
+  await new DraftStore({ dataDir, now }).save(ada, 0, save);
+  expect((await stat(join(dataDir, 'drafts'))).mode & 0o777).toBe(0o700);
 });
 
 test('of many saves of one version at once exactly one is kept', async () => {
