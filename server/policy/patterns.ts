@@ -2,6 +2,7 @@
 import recheck from 'recheck/lib/browser.js';
 import type { Range } from './diagnostic.ts';
 import { choosesWithinRepetition } from './pattern-shape.ts';
+import { patternWays } from './pattern-ways.ts';
 import type { Report } from './report.ts';
 
 /** Reports what is wrong with the pattern; false when it cannot be used. */
@@ -15,11 +16,13 @@ const patternsMax = 300;
 const timeoutMs = 3_000;
 /** Patterns of one policy that may use up that time; further ones are judged by their shape alone. */
 const undecidedMax = 3;
+/** Ways that a pattern may go on at once, each from every one of 20,000 characters. */
+const waysMax = 2_000;
 /** Verdicts kept, so that a reload looks only at patterns that are new. */
 const verdictsMax = 2_000;
 
 interface Verdict {
-  readonly growth: 'exponential' | 'polynomial' | 'fine' | 'unknown';
+  readonly growth: 'exponential' | 'many ways' | 'polynomial' | 'fine' | 'unknown';
   /** A text that shows it, as an expression: `'a'.repeat(31) + '!'`. */
   readonly attack: string;
 }
@@ -69,6 +72,14 @@ function reportVerdict({ growth, attack }: Verdict, source: string, range: Range
     );
     return false;
   }
+  if (growth === 'many ways') {
+    report(
+      'PL602',
+      range,
+      `This pattern can take for ever: more than ${waysMax.toLocaleString('en')} ways through it are open at once, on a text such as ${attack}, and each is tried. Parts that may be left out and can match the same character multiply: write one with bounds in their place, such as a{0,9}, and alternatives that begin differently.`,
+    );
+    return false;
+  }
   if (growth === 'unknown' && choosesWithinRepetition(source)) {
     report(
       'PL602',
@@ -89,15 +100,21 @@ function reportVerdict({ growth, attack }: Verdict, source: string, range: Range
 }
 
 function verdictOf(source: string): Verdict {
-  // Without a repetition there is nothing to back out of.
-  if (!/[*+{]/.test(source)) return fine;
   const known = verdicts.get(source);
   if (known) return known;
-  const verdict = check(source);
-  const judged = verdict.growth === 'fine' && nestsBounds(source) ? check(unbounded(source)) : verdict;
+  const judged = verdictOn(source);
   if (verdicts.size >= verdictsMax) verdicts.clear();
   verdicts.set(source, judged);
   return judged;
+}
+
+function verdictOn(source: string): Verdict {
+  const { ways, isBounded, attack } = patternWays(source);
+  if (isBounded) return ways > waysMax ? { growth: 'many ways', attack } : fine;
+  const verdict = check(source);
+  const judged = verdict.growth === 'fine' && nestsBounds(source) ? check(unbounded(source)) : verdict;
+  // A shape that grows without end says more than the number of its ways.
+  return judged.growth !== 'exponential' && ways > waysMax ? { growth: 'many ways', attack } : judged;
 }
 
 /** By automaton alone: exact, and some milliseconds; recheck's fuzzer may run into its time limit and know nothing. */
