@@ -11,7 +11,7 @@ const terms: readonly Term[] = [...secretMarks.map(({ mark }) => ({ text: mark, 
 const find = createWordFinder(terms);
 
 /** Marks of one text whose value is looked at, of those behind which one may stand at all. */
-const mostValues = 10_000;
+const mostValues = 5_000;
 
 /** `units` are those of the text. */
 export function markedIn(text: string, units: Uint16Array): Marked {
