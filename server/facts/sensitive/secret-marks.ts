@@ -101,13 +101,19 @@ function isAssigned(text: string, end: number): boolean {
   const least = shortestValue - Math.max(0, at - sign - 1);
   at = behindSpaces(text, at);
   if (isQuote(text.charCodeAt(at))) at++;
-  return hasNoSpace(text, at, least);
+  for (let value = at; value < at + least; value++) if (!isOfValue(text.charCodeAt(value))) return false;
+  return true;
 }
 
 function behindSpaces(text: string, from: number): number {
   let at = from;
   while (at < from + mostSpaces && isSpace(text.charCodeAt(at))) at++;
   return at;
+}
+
+/** No white space, quote, comma or semicolon; nor the end of the text. */
+function isOfValue(unit: number): boolean {
+  return unit > 0x20 && !isQuote(unit) && unit !== 0x2c && unit !== 0x3b;
 }
 
 function isQuote(unit: number): boolean {
