@@ -1,5 +1,6 @@
 /** The changes of a draft: read off what the server keeps, compared, and laid over the files on disk. Pure. */
 import type { AdminDraft } from '../../../schemas/generated/types.ts';
+import { withLineEnds } from './line-ends.ts';
 import type { Based } from './rebased.ts';
 
 export type Files = ReadonlyMap<string, string>;
@@ -34,4 +35,25 @@ export function overlaid(disk: Files, changes: Changes): Files {
     else files.set(path, text);
   }
   return files;
+}
+
+/** Of new texts those that change a file of the draft, with the line ends that it has on disk. */
+export function differing(texts: ReadonlyMap<string, string | null>, draft: Files, disk: Files) {
+  const written = [...texts].map(([path, text]) => {
+    const after = withLineEnds(text, disk.get(path) ?? null);
+    return [path, { before: draft.get(path) ?? null, after }] as const;
+  });
+  return new Map(written.filter(([, { before, after }]) => before !== after));
+}
+
+/** With new texts; what is as it was on disk when it began, and still is there, is no change any more. */
+export function withTexts(changes: Changes, texts: ReadonlyMap<string, string | null>, disk: Files): Changes {
+  const next = new Map(changes);
+  for (const [path, text] of texts) {
+    const there = disk.get(path) ?? null;
+    const base = next.has(path) ? next.get(path)!.base : there;
+    if (text === there && base === there) next.delete(path);
+    else next.set(path, { base, text });
+  }
+  return next;
 }

@@ -10,9 +10,10 @@ import { Refused } from '../api/fetched.ts';
 import type { CompiledView } from '../worker/compiling.ts';
 import { latest } from '../worker/latest.ts';
 import { quick, thorough } from '../worker/workers.ts';
-import { type Changes, changesIn, type Files, overlaid, since } from './changes.ts';
+import { type Changes, changesIn, differing, type Files, overlaid, since, withTexts } from './changes.ts';
 import { emptyHistory, type History, redone, type Step, undone, withStep } from './history.ts';
 import { KeptDraft } from './kept-draft.ts';
+import { withLineEnds } from './line-ends.ts';
 import { historyOnto, rebasedAll } from './rebased-all.ts';
 
 export type Saving = 'saved' | 'waiting' | 'saving' | 'failed';
@@ -133,11 +134,7 @@ export class Workspace {
   }
 
   setTexts(texts: ReadonlyMap<string, string | null>, label: string, key?: string): void {
-    const step = new Map(
-      [...texts]
-        .map(([path, after]) => [path, { before: this.files.get(path) ?? null, after }] as const)
-        .filter(([, { before, after }]) => before !== after),
-    );
+    const step = differing(texts, this.files, this.disk);
     if (step.size === 0) return;
     this.#history = withStep(this.#history, { label, texts: step, key, atMs: performance.now() });
     this.#put(new Map([...step].map(([path, { after }]) => [path, after])));
@@ -174,7 +171,10 @@ export class Workspace {
   /** What a person made of a conflict: it stands on `seen`, the text on disk that they looked at. */
   settle(path: string, text: string | null, seen: string | null): void {
     if (!this.conflicts.has(path)) return;
-    this.changes = new Map(this.changes).set(path, { base: seen, text });
+    this.changes = new Map(this.changes).set(path, {
+      base: seen,
+      text: withLineEnds(text, this.disk.get(path) ?? null),
+    });
     // Steps before this one would take back what the disk says.
     this.#history = emptyHistory;
     this.#rebase();
@@ -201,12 +201,11 @@ export class Workspace {
     this.saving = 'saving';
     try {
       const kept = await this.#kept.save(this.#baseRevision, leaving);
-      if (kept === 'collided') this.#collided();
+      if (kept === 'collided') this.#notSaved();
       else if (this.saving === 'saving') this.saving = 'saved';
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
-      this.saving = 'failed';
-      this.say(`The draft could not be saved: ${error.message}`, true);
+      this.#notSaved(`The draft could not be saved: ${error.message}`);
     }
   }
 
@@ -220,9 +219,9 @@ export class Workspace {
     this.#filesChanged();
   }
 
-  #collided(): void {
+  #notSaved(why = 'Another window changed the same lines of this draft: go on there, or reload to see them.'): void {
     this.saving = 'failed';
-    this.say('Another window changed the same lines of this draft: go on there, or reload to see them.', true);
+    this.say(why, true);
   }
 
   /** Signed in again in the middle of the work: nothing that stands here goes. */
@@ -230,11 +229,10 @@ export class Workspace {
     if (!sameAuthor) {
       this.saving = 'saving';
       try {
-        if (this.#kept.handOver(await readDraft()) === 'collided') return this.#collided();
+        if (this.#kept.handOver(await readDraft()) === 'collided') return this.#notSaved();
       } catch (error) {
         if (!(error instanceof Refused)) throw error;
-        this.saving = 'failed';
-        return this.say(`The draft could not be read: ${error.message}`, true);
+        return this.#notSaved(`The draft could not be read: ${error.message}`);
       }
     }
     await this.diskChanged();
@@ -259,14 +257,7 @@ export class Workspace {
   }
 
   #put(texts: ReadonlyMap<string, string | null>): void {
-    const changes = new Map(this.changes);
-    for (const [path, text] of texts) {
-      const disk = this.disk.get(path) ?? null;
-      const base = changes.has(path) ? changes.get(path)!.base : disk;
-      if (text === disk && base === disk) changes.delete(path);
-      else changes.set(path, { base, text });
-    }
-    this.changes = changes;
+    this.changes = withTexts(this.changes, texts, this.disk);
     // What is written while a conflict waits belongs to its side.
     if ([...texts.keys()].some((path) => this.conflicts.has(path))) this.#rebase();
     this.#filesChanged();
