@@ -75,7 +75,7 @@ describe('the ways through a pattern', () => {
       const count = countOf(whole, `${any}!`);
       expect({ whole, any, isCounted: count <= patternWays(whole).ways }).toEqual({ whole, any, isCounted: true });
     });
-    fc.assert(property, { numRuns: 2_000 });
+    fc.assert(property, { numRuns: 500 });
   });
 
   test.each([
@@ -105,7 +105,7 @@ describe('a pattern without an endless repetition', () => {
       safe += Number(status === 'safe');
       expect({ source, status }).not.toEqual({ source, status: 'vulnerable' });
     });
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: 60 });
     expect(safe).toBeGreaterThan(100);
   });
 

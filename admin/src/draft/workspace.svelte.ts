@@ -190,9 +190,9 @@ export class Workspace {
     this.said = { text, wrong };
   }
 
-  /** The page goes away: what has not been sent yet goes along. */
+  /** The page goes away: what the server does not hold yet goes along, also where a save is on its way and ends with the page. */
   leave(): void {
-    if (this.saving === 'waiting') void this.save(true);
+    if (this.loaded && this.saving !== 'saved') void this.save(true);
   }
 
   /** Sends the draft now. Resolves when it is kept, or `saving` says failed. `leaving`: nobody waits for the answer. */

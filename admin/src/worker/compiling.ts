@@ -4,7 +4,6 @@ import type { Diagnostic } from '../../../server/policy/diagnostic.ts';
 import type { Change, Edited } from '../../../server/policy/edit/change.ts';
 import { edit } from '../../../server/policy/edit/edit.ts';
 import { format } from '../../../server/policy/edit/format.ts';
-import { loadRecheck } from './recheck.ts';
 import { type SideName, setSide, today } from './sides.ts';
 
 export interface CompiledView {
@@ -21,8 +20,7 @@ export function setFiles(name: SideName, version: number, files: ReadonlyMap<str
 }
 
 /** With all that is proved over every request and pattern. Takes a tenth of a second at some hundred routes. */
-export async function prove(version: number, files: ReadonlyMap<string, string>): Promise<CompiledView> {
-  await loadRecheck();
+export function prove(version: number, files: ReadonlyMap<string, string>): CompiledView {
   const { snapshot, diagnostics } = compile(files, { today: today() });
   return { version, revision: snapshot?.revision ?? null, diagnostics };
 }

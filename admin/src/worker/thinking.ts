@@ -13,6 +13,8 @@ export class Thinking {
   readonly #worker: Worker;
   readonly #waiting = new Map<number, Waiting>();
   #last = 0;
+  /** Why the worker is gone. */
+  #gone: Error | undefined;
 
   constructor(name: string) {
     this.#worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module', name });
@@ -24,6 +26,7 @@ export class Thinking {
   ask<Name extends keyof Calls>(name: Name, ...args: Parameters<Calls[Name]>): Promise<Result<Name>> {
     const id = ++this.#last;
     return new Promise((resolve, reject) => {
+      if (this.#gone) return reject(this.#gone);
       this.#waiting.set(id, { resolve: resolve as Waiting['resolve'], reject });
       this.#worker.postMessage({ id, name, args } satisfies Question);
     });
@@ -37,7 +40,8 @@ export class Thinking {
   }
 
   #broken(message: string): void {
-    for (const { reject } of this.#waiting.values()) reject(new Error(message));
+    this.#gone = new Error(message);
+    for (const { reject } of this.#waiting.values()) reject(this.#gone);
     this.#waiting.clear();
   }
 }

@@ -69,7 +69,7 @@ afterAll(async () => {
 /** The page has loaded its policies. Whatever goes wrong in the page fails the test when it ends. */
 export async function openAdmin(opening: Opening = {}): Promise<Admin> {
   const root = await mkdtemp(join(tmpdir(), 'signalbox-admin-'));
-  const closers: Closers = [() => rm(root, { recursive: true, force: true })];
+  const closers: Closers = [() => rm(root, { recursive: true, force: true, maxRetries: 5 })];
   // The last first, and all of them, whatever one of them says.
   onTestFinished(async () => {
     const closed: PromiseSettledResult<unknown>[] = [];
