@@ -184,7 +184,10 @@ function ownLines(text: string, { id, range, size }: Card, name: string): number
     ? all.filter((index) => /: (\[\s*\]|\{.*\})/.test(lines[index]!))
     : name === 'delete' && size === 1
       ? all.filter((index) => /^(routes|guards|define|invariants):/.test(lines[index]!))
-      : [];
+      : // Definitions in one line are one line more or less long when one comes.
+        name.startsWith('name ')
+        ? all.filter((index) => /^define: *\{/.test(lines[index]!))
+        : [];
   const above =
     name === 'delete' || name === 'remove'
       ? all.slice(0, range.line - 1).filter((index) => lines[index]!.trim().startsWith('#'))

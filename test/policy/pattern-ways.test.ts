@@ -105,8 +105,8 @@ describe('a pattern without an endless repetition', () => {
       safe += Number(status === 'safe');
       expect({ source, status }).not.toEqual({ source, status: 'vulnerable' });
     });
-    fc.assert(property, { numRuns: 60 });
-    expect(safe).toBeGreaterThan(100);
+    fc.assert(property, { numRuns: 100 });
+    expect(safe).toBeGreaterThan(20);
   });
 
   test.each(['a*', 'a+?b', '(a{2,})', '(?=a*)b', '[*]a+'])('is not %s', (source) => {
