@@ -101,7 +101,7 @@ describe('a pattern without an endless repetition', () => {
       const { ways, isBounded } = patternWays(source);
       expect(isBounded).toBe(true);
       if (ways > 2_000) return;
-      const { status } = recheck.checkSync(source, 'iu', { checker: 'automaton', timeout: 3_000 });
+      const { status } = recheck.checkSync(source, 'iu', { checker: 'automaton', timeout: 200 });
       safe += Number(status === 'safe');
       expect({ source, status }).not.toEqual({ source, status: 'vulnerable' });
     });
