@@ -1,46 +1,30 @@
-/** A page → the bytes of script that came over the wire for it and its workers. */
-import type { CDPSession, Page } from 'playwright-core';
+/** A page → the bytes of script that came over the wire for it: for the page, for its editor, for its workers. */
+import type { Page } from 'playwright-core';
 
 export interface Script {
-  /** Of the page itself, without the editor. */
+  /** Without the editor. */
   readonly pageBytes: number;
+  readonly editorBytes: number;
+  /** Each file once: two workers have the same. */
   readonly workerBytes: number;
-  /** Of the page, with the editor. */
-  readonly withEditorBytes: number;
 }
 
-/** Workers ask for their modules in sessions of their own, so what they load is told by the page's resource timing of their addresses. */
-export async function transferred(page: Page): Promise<{ readonly scripts: () => Promise<Script> }> {
-  const session: CDPSession = await page.context().newCDPSession(page);
-  const names = new Map<string, string>();
-  const sizes = new Map<string, number>();
-  await session.send('Network.enable');
-  session.on('Network.responseReceived', ({ requestId, response }) => names.set(requestId, response.url));
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    const url = names.get(requestId);
-    if (url?.endsWith('.js')) sizes.set(url, encodedDataLength);
-  });
-  const workers = new Map<string, number>();
+/** By the length that the server names for each file, which is that of the compressed one. */
+export function transferred(page: Page): () => Promise<Script> {
+  const files = new Map<string, { readonly bytes: number; readonly text: Promise<string> }>();
   page.on('response', (response) => {
-    const url = response.url();
-    if (!/\/workers\/.*\.js$/.test(url)) return;
-    workers.set(url, Number(response.headers()['content-length'] ?? 0));
+    const { pathname } = new URL(response.url());
+    if (!pathname.endsWith('.js') || files.has(pathname)) return;
+    files.set(pathname, { bytes: Number(response.headers()['content-length']), text: response.text() });
   });
-  return {
-    scripts: async () => {
-      const editor = new Set<string>();
-      for (const url of sizes.keys()) {
-        const text = await page.evaluate(async (address) => (await fetch(address)).text(), url);
-        if (/\bcm-(content|lint|completion|search|diagnostic|tooltip)/.test(text)) editor.add(url);
-      }
-      const sum = (entries: readonly (readonly [string, number])[]) =>
-        entries.reduce((all, [, bytes]) => all + bytes, 0);
-      const own = [...sizes].filter(([url]) => !url.includes('/workers/'));
-      return {
-        pageBytes: sum(own.filter(([url]) => !editor.has(url))),
-        workerBytes: sum([...workers]),
-        withEditorBytes: sum(own),
-      };
-    },
+  return async () => {
+    const script = { pageBytes: 0, editorBytes: 0, workerBytes: 0 };
+    for (const [pathname, { bytes, text }] of files) {
+      if (pathname.includes('/workers/')) script.workerBytes += bytes;
+      // Its class names stand in every part of CodeMirror, and in what is written for it.
+      else if (/\bcm-[a-z]/.test(await text)) script.editorBytes += bytes;
+      else script.pageBytes += bytes;
+    }
+    return script;
   };
 }
