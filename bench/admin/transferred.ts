@@ -15,7 +15,9 @@ export function transferred(page: Page): () => Promise<Script> {
   page.on('response', (response) => {
     const { pathname } = new URL(response.url());
     if (!pathname.endsWith('.js') || files.has(pathname)) return;
-    files.set(pathname, { bytes: Number(response.headers()['content-length']), text: response.text() });
+    // What still comes when the page is closed is not counted, and has no text any more.
+    const text = pathname.includes('/workers/') ? Promise.resolve('') : response.text().catch(() => '');
+    files.set(pathname, { bytes: Number(response.headers()['content-length']), text });
   });
   return async () => {
     const script = { pageBytes: 0, editorBytes: 0, workerBytes: 0 };
