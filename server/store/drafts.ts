@@ -59,8 +59,15 @@ export class DraftStore {
     return this.#documents.inTurn(async () => [...(await this.#known()).values()]);
   }
 
-  /** Version 0 and no changes where there is none. */
-  async read(author: AdminAuthor): Promise<AdminDraft> {
+  /**
+   * Version 0 and no changes where there is none. In turn: a page that is loaded again asks while what it sent as it went
+   * is still being written, and must find that.
+   */
+  read(author: AdminAuthor): Promise<AdminDraft> {
+    return this.#documents.inTurn(() => this.#kept(author));
+  }
+
+  async #kept(author: AdminAuthor): Promise<AdminDraft> {
     return (await this.#documents.read(authorKey(author)))?.draft ?? none;
   }
 
@@ -69,7 +76,7 @@ export class DraftStore {
     return this.#documents.inTurn(async () => {
       const key = authorKey(author);
       const entries = await this.#known();
-      const before = await this.read(author);
+      const before = await this.#kept(author);
       if (before.version !== version) return { state: 'stale', draft: before };
       const limit = this.#limits.drafts;
       if (before.version === 0 && entries.size >= limit) return { state: 'too_many', limit };
@@ -92,7 +99,7 @@ export class DraftStore {
   discard(author: AdminAuthor, version?: number): Promise<DraftSaved> {
     return this.#documents.inTurn(async () => {
       const key = authorKey(author);
-      const before = await this.read(author);
+      const before = await this.#kept(author);
       if (version !== undefined && before.version !== version) return { state: 'stale', draft: before };
       await this.#documents.remove(key);
       (await this.#known()).delete(key);

@@ -74,6 +74,22 @@ test('a fallback has only what is left of the time for all', async () => {
   expect(failure.message).toContain('phi3: ollama: phi3 gave no');
 });
 
+// Gateways that pass the caller's own key on must not go elsewhere with it. Here the key is the server's: nothing is wrong
+// with the request, and a key that ran out must not take a whole route down. The attempt and the log tell of it.
+test('a refused key is no fault of the caller, so the next model serves, and the attempt tells', async () => {
+  const { gateway, cloud, nextRecord } = await joining({
+    files: { 'policy.yaml': 'policy: 1\nname: both\ndefault: { use: [haiku, phi3], why: all }\n' },
+  });
+  cloud.play(() => ({ status: 401, body: '{"error":"invalid key sk-live-1234"}' }));
+  const answer = await gateway.complete(python, {}, never);
+  expect(answer.chosen).toMatchObject({ model: 'phi3', reason: 'FALLBACK' });
+  const { record } = await nextRecord();
+  expect(record.attempts).toMatchObject([
+    { model: 'haiku', ok: false, status: 401, error: expect.stringMatching(/^unauthorized/) },
+    { model: 'phi3', ok: true },
+  ]);
+});
+
 test('the refused key is named and never quoted', async () => {
   const { gateway, cloud } = await joining({
     files: { 'policy.yaml': 'policy: 1\nname: cloud\ndefault: { use: haiku, why: all }\n' },
